@@ -1,0 +1,177 @@
+import type { Article } from "./article.ts";
+import type { Author } from "./author.ts";
+import { faultAt, isRefused, type Fault } from "./fault.ts";
+import { frontMatterKeys, frontMatterSchema, type FrontMatter } from "./front-matter.ts";
+import type { ArticleId, AuthorId, ProviderId, SectionId } from "./identifier.ts";
+import { toInstant, type Instant } from "./instant.ts";
+import { parseLanguage } from "./language.ts";
+import { checkNotices } from "./notice-parse.ts";
+import { parsePictures } from "./picture-parse.ts";
+import { findSection } from "./publication.ts";
+import { startReading, unknownProvider, type ParseContext, type Reading } from "./reading.ts";
+import { findNearest, toFaults } from "./schema-fault.ts";
+
+/** What came of reading an article: the article, unless a fault refuses it, and all faults. */
+export interface ParsedArticle {
+  readonly article?: Article;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Reads front matter and body into an article; finds all faults at once.
+ *
+ * In a draft what is missing is a note, what is wrong an error. The body is taken as
+ * it is (NFC, LF); what is wrong inside it is found by `parseBody`.
+ */
+export function parseArticle(frontMatter: unknown, body: string, context: ParseContext): ParsedArticle {
+  const shaped = frontMatterSchema.safeParse(frontMatter ?? {});
+  if (!shaped.success) return { faults: toFaults(shaped.error, frontMatterKeys) };
+  const entry = shaped.data;
+  const draft = entry.status === "draft";
+  const reading = startReading(context.publication.timeZone, draft);
+  const section = readSection(entry, context, reading.faults);
+  const authors = readAuthors(entry, context, reading.faults);
+  const language = readLanguage(entry, context, reading.faults);
+  const publishedAt = reading.instant(entry.publishedAt, ["publishedAt"]);
+  const updatedAt = reading.instant(entry.updatedAt, ["updatedAt"]);
+  const embargoUntil = reading.instant(entry.embargoUntil, ["embargoUntil"]);
+  const expiresAt = reading.instant(entry.expiresAt, ["expiresAt"]);
+  requireFields(entry, reading.missing);
+  if (expiresAt !== undefined) {
+    checkBefore(embargoUntil, expiresAt, "embargoUntil", reading.faults);
+    checkBefore(publishedAt, expiresAt, "publishedAt", reading.faults);
+  }
+  const notices = checkNotices(entry.notices ?? [], reading.instant, reading.faults);
+  const killAt = reading.instant(entry.kill?.at, ["kill", "at"]);
+  if (entry.source !== undefined && !context.providers.has(entry.source as ProviderId)) {
+    reading.faults.push(unknownProvider(["source"], entry.source, context));
+  }
+  if (entry.translationOf !== undefined && entry.translationOf === entry.id) {
+    reading.faults.push(
+      faultAt(
+        ["translationOf"],
+        "translation-of-itself",
+        "an article translates itself",
+        "name the other article",
+      ),
+    );
+  }
+  const pictures = parsePictures(entry, context, reading);
+  if (isRefused(reading.faults)) return { faults: reading.faults };
+  const article: Article = {
+    // The schema checked the ids' form; a draft may lack them, and drafts are not stored.
+    id: (entry.id ?? "") as ArticleId,
+    headline: entry.headline ?? "",
+    kicker: entry.kicker,
+    slugline: entry.slugline,
+    summary: entry.summary,
+    language,
+    section: section ?? ("" as SectionId),
+    authors,
+    byline: entry.byline,
+    dateline: entry.dateline,
+    publishedAt: publishedAt ?? toInstant(0),
+    updatedAt,
+    embargoUntil,
+    expiresAt,
+    status: entry.status ?? "usable",
+    access: entry.access ?? "free",
+    source: entry.source as ProviderId | undefined,
+    urgency: entry.urgency,
+    genre: entry.genre,
+    keywords: [...new Set(entry.keywords)],
+    subjects: [...new Set(entry.subjects)],
+    translationOf: entry.translationOf as ArticleId | undefined,
+    canonicalUrl: entry.canonicalUrl,
+    rights: entry.rights ?? {},
+    pictures,
+    notices,
+    kill:
+      entry.kill === undefined || killAt === undefined
+        ? undefined
+        : { at: killAt, reason: entry.kill.reason, notice: entry.kill.notice },
+    body: body.normalize("NFC"),
+  };
+  return { article, faults: reading.faults };
+}
+
+function requireFields(entry: FrontMatter, missing: Reading["missing"]): void {
+  if (entry.id === undefined) missing([], "id is missing", "run `depesche check --fix`, which writes one");
+  if (entry.headline === undefined) missing([], "headline is missing", "add headline: …");
+  if (entry.section === undefined)
+    missing([], "section is missing", "add section: one of publication.yaml's sections");
+  if (entry.publishedAt === undefined)
+    missing([], "publishedAt is missing", "add publishedAt: date and time with offset");
+}
+
+function readSection(entry: FrontMatter, context: ParseContext, faults: Fault[]): SectionId | undefined {
+  if (entry.section === undefined) return undefined;
+  const section = findSection(context.publication, entry.section);
+  if (section !== undefined) return section.id;
+  const ids = context.publication.sections.map((one) => one.id);
+  const near = findNearest(entry.section, ids);
+  faults.push(
+    faultAt(
+      ["section"],
+      "unknown-section",
+      `there is no section "${entry.section}"`,
+      near === undefined ? `write one of: ${ids.join(", ")}` : `did you mean "${near}"?`,
+    ),
+  );
+  return undefined;
+}
+
+function readAuthors(entry: FrontMatter, context: ParseContext, faults: Fault[]): readonly AuthorId[] {
+  const found: AuthorId[] = [];
+  for (const [index, id] of (entry.authors ?? []).entries()) {
+    const author = findAuthor(id, context.authors);
+    if (author === undefined) {
+      const near = findNearest(id, [...context.authors.keys()]);
+      faults.push(
+        faultAt(
+          ["authors", index],
+          "unknown-author",
+          `there is no author "${id}"`,
+          near === undefined
+            ? `add authors/${id}.yaml`
+            : `did you mean "${near}"? Otherwise add authors/${id}.yaml`,
+        ),
+      );
+    } else if (!found.includes(author.id)) found.push(author.id);
+  }
+  return found;
+}
+
+function findAuthor(id: string, authors: ReadonlyMap<AuthorId, Author>): Author | undefined {
+  const direct = authors.get(id as AuthorId);
+  if (direct !== undefined) return direct;
+  for (const author of authors.values()) if (author.formerly.includes(id)) return author;
+  return undefined;
+}
+
+function readLanguage(entry: FrontMatter, context: ParseContext, faults: Fault[]): string {
+  if (entry.language === undefined) return context.publication.language;
+  const language = parseLanguage(entry.language);
+  if (language !== undefined) return language;
+  faults.push(
+    faultAt(
+      ["language"],
+      "language",
+      `"${entry.language}" is no language tag`,
+      "write a BCP 47 tag like de or en-GB",
+    ),
+  );
+  return context.publication.language;
+}
+
+function checkBefore(early: Instant | undefined, late: Instant, name: string, faults: Fault[]): void {
+  if (early === undefined || early < late) return;
+  faults.push(
+    faultAt(
+      ["expiresAt"],
+      "expires-too-early",
+      `expiresAt is not after ${name}`,
+      `move expiresAt after ${early}`,
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+export {
+  articlePath,
+  channelPath,
+  encodePath,
+  feedFormats,
+  feedPath,
+  fixedPaths,
+  picturePath,
+  sitemapPartPath,
+} from "./public-path.ts";
+export type { FeedFormat } from "./public-path.ts";
+export { findLead, publicFrom } from "./article.ts";
+export type { Access, Article, ArticleStatus } from "./article.ts";
+export type { Author } from "./author.ts";
+export { canonicalVersion, formatCanonical, formatCanonicalArticle } from "./canonical.ts";
+export { allArticles, channelsOf, foldKeyword, formatChannel, parseChannel } from "./channel.ts";
+export type { Channel } from "./channel.ts";
+export { eventKinds } from "./event.ts";
+export type { EventKind } from "./event.ts";
+export { isRefused } from "./fault.ts";
+export type { Fault, FaultPath } from "./fault.ts";
+export { toFrontMatterJsonSchema } from "./front-matter-schema.ts";
+export { frontMatterKeys } from "./front-matter.ts";
+export type { FrontMatter, NoticeEntry, PictureEntry, RightsEntry } from "./front-matter.ts";
+export {
+  getArticleId,
+  getAssetHash,
+  getAuthorId,
+  getSectionId,
+  isId,
+  maxIdLength,
+  parsePictureId,
+  proposeId,
+  toPictureId,
+} from "./identifier.ts";
+export type { ArticleId, AssetHash, AuthorId, PictureId, ProviderId, SectionId } from "./identifier.ts";
+export { formatForReaders, formatRfc3339, formatRfc822, monthOf } from "./instant-format.ts";
+export { earliestOf, getInstant, laterOf, parseInstant, toEpochMs, toInstant } from "./instant.ts";
+export type { Instant, InstantFault } from "./instant.ts";
+export type { Kill } from "./kill.ts";
+export { directionOf, nameLanguage, parseLanguage, primaryLanguage } from "./language.ts";
+export { isSameNotice, noticeKinds } from "./notice.ts";
+export type { Notice, NoticeKind } from "./notice.ts";
+export type { Asset, Focus, Picture, Rendition } from "./picture.ts";
+export { decideUse, resolveProvider, uses } from "./provider.ts";
+export type { Provider, Use, UseRefusal } from "./provider.ts";
+export { findSection } from "./publication.ts";
+export type { Publication } from "./publication.ts";
+export { decideRelease, maySyndicate } from "./release.ts";
+export type { ArticleSubject, Audience, HoldReason, PictureSubject, Release } from "./release.ts";
+export { decideRevision } from "./revision.ts";
+export type { Revision, RevisionDecision, RevisionRefusal } from "./revision.ts";
+export { resolveRights } from "./rights.ts";
+export type { Rights } from "./rights.ts";
+export type { Section } from "./section.ts";
+export { formatArticleTag, formatChannelTag } from "./tag-uri.ts";
+export type { TagAuthority } from "./tag-uri.ts";
+export { findForbiddenCharacter } from "./text-schema.ts";
+export { parseArticle } from "./article-parse.ts";
+export type { ParsedArticle } from "./article-parse.ts";
+export { parseAuthor } from "./author-parse.ts";
+export { parseProviders } from "./provider-parse.ts";
+export { parsePublication } from "./publication-parse.ts";
+export type { ParseContext } from "./reading.ts";

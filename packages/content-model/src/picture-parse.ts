@@ -1,0 +1,136 @@
+import { unknownProvider, type ParseContext, type Reading } from "./reading.ts";
+import { faultAt } from "./fault.ts";
+import type { FrontMatter, PictureEntry } from "./front-matter.ts";
+import { isId, proposeId, toPictureId, type ArticleId, type ProviderId } from "./identifier.ts";
+import type { Picture } from "./picture.ts";
+
+/** Reads an article's pictures: file, key, alt, credit and provider. */
+export function parsePictures(
+  entry: FrontMatter,
+  context: ParseContext,
+  reading: Reading,
+): readonly Picture[] {
+  const pictures: Picture[] = [];
+  const keys = new Set<string>();
+  let hasLead = false;
+  for (const [index, picture] of (entry.pictures ?? []).entries()) {
+    const path = ["pictures", index] as const;
+    const key = readKey(picture, keys, path, reading);
+    const asset = context.findAsset(picture.file.normalize("NFC"));
+    if ("fault" in asset) {
+      reading.faults.push(faultAt([...path, "file"], asset.fault.code, asset.fault.what, asset.fault.mend));
+    }
+    requireWords(picture, path, reading);
+    checkCredit(picture, path, context, reading);
+    if (picture.role === "lead" && hasLead) {
+      reading.faults.push(
+        faultAt(
+          [...path, "role"],
+          "second-lead",
+          "there is more than one lead picture",
+          "make this one role: body",
+        ),
+      );
+    }
+    hasLead ||= picture.role === "lead";
+    if (key === undefined || "fault" in asset) continue;
+    pictures.push({
+      id: toPictureId((entry.id ?? "draft") as ArticleId, key),
+      key,
+      file: picture.file.normalize("NFC"),
+      asset: asset.hash,
+      role: picture.role ?? "body",
+      alt: picture.alt ?? "",
+      caption: picture.caption,
+      credit: picture.credit ?? "",
+      source: picture.source as ProviderId | undefined,
+      focus: picture.focus,
+      rights: picture.rights ?? {},
+    });
+  }
+  return pictures;
+}
+
+type PicturePath = readonly ["pictures", number];
+
+function readKey(
+  picture: PictureEntry,
+  keys: Set<string>,
+  path: PicturePath,
+  reading: Reading,
+): string | undefined {
+  const stem = picture.file.slice(picture.file.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+  const key = picture.key ?? proposeId(stem);
+  if (key === undefined || !isId(key)) {
+    reading.faults.push(
+      faultAt(
+        [...path, "file"],
+        "picture-key",
+        `no key can be made of "${picture.file}"`,
+        "add key: a word in small ASCII letters",
+      ),
+    );
+    return undefined;
+  }
+  if (keys.has(key)) {
+    reading.faults.push(
+      faultAt(
+        [...path],
+        "duplicate-picture",
+        `two pictures have the key "${key}"`,
+        "give one of them a key: of its own",
+      ),
+    );
+    return undefined;
+  }
+  keys.add(key);
+  return key;
+}
+
+function requireWords(picture: PictureEntry, path: PicturePath, reading: Reading): void {
+  if (picture.alt === undefined && picture.decorative !== true) {
+    reading.missing(
+      [...path],
+      `"${picture.file}" has no alt`,
+      "add alt: what the picture shows, or decorative: true",
+    );
+  }
+  if (picture.alt !== undefined && picture.decorative === true) {
+    reading.faults.push(
+      faultAt(
+        [...path, "decorative"],
+        "alt-and-decorative",
+        `"${picture.file}" has an alt and is decorative`,
+        "keep one of the two",
+      ),
+    );
+  }
+  if (picture.credit === undefined) {
+    reading.missing([...path], `"${picture.file}" has no credit`, "add credit: Name/Agency");
+  }
+}
+
+function checkCredit(
+  picture: PictureEntry,
+  path: PicturePath,
+  context: ParseContext,
+  reading: Reading,
+): void {
+  if (picture.source === undefined) return;
+  const provider = context.providers.get(picture.source as ProviderId);
+  if (provider === undefined) {
+    reading.faults.push(unknownProvider([...path, "source"], picture.source, context));
+    return;
+  }
+  if (provider.credit === undefined || picture.credit === undefined) return;
+  if (!picture.credit.endsWith(provider.credit.normalize("NFC"))) {
+    reading.faults.push(
+      faultAt(
+        [...path, "credit"],
+        "credit-without-provider",
+        `the credit "${picture.credit}" does not name ${provider.name}`,
+        `end it with "${provider.credit}": ${picture.credit}/${provider.credit}`,
+      ),
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import * as z from "zod";
+
+// C0 and C1 controls but tab and line feed, bidirectional overrides, noncharacters, and half surrogates.
+const forbidden =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
+const forbiddenUnits = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
+
+/** Finds the first character no channel can carry, as `U+000B`, with its place (0-based, in UTF-16 units). */
+export function findForbiddenCharacter(
+  text: string,
+): { readonly name: string; readonly index: number } | undefined {
+  const index = text.isWellFormed() ? text.search(forbiddenUnits) : text.search(forbidden);
+  if (index < 0) return undefined;
+  const code = text.charCodeAt(index).toString(16).toUpperCase().padStart(4, "0");
+  return { name: `U+${code}`, index };
+}
+
+const described = (text: z.ZodString): z.ZodType<string, string> =>
+  text
+    .superRefine((value, context) => {
+      const found = findForbiddenCharacter(value);
+      if (found !== undefined) {
+        context.addIssue({
+          code: "custom",
+          message: `holds the control character ${found.name}; remove it`,
+        });
+      }
+    })
+    .transform((value) => value.normalize("NFC"));
+
+/** A line of text: NFC, without line breaks or control characters, not empty. */
+export const lineSchema: z.ZodType<string, string> = described(
+  z
+    .string()
+    .trim()
+    .min(1, "is empty")
+    .max(1000, "is longer than 1,000 characters")
+    .regex(/^[^\n]*$/, "must be one line"),
+);
+
+/** Running text of a field: NFC, may break lines, not empty. */
+export const proseSchema: z.ZodType<string, string> = described(
+  z.string().trim().min(1, "is empty").max(20_000, "is longer than 20,000 characters"),
+);
+
+/** An address: absolute, http or https, without credentials. */
+export const urlSchema: z.ZodType<string, string> = z.string().superRefine((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "") {
+    context.addIssue({ code: "custom", message: "is no absolute http or https address" });
+  }
+});
+
+/** An id: `[a-z0-9][a-z0-9.-]*`, at most 120 characters. */
+export const idSchema: z.ZodType<string, string> = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9.-]{0,119}$/,
+    'is no id: small ASCII letters, digits, "." and "-" only, at most 120',
+  );
