@@ -26,10 +26,7 @@ export async function* walkHashes(directory: string): AsyncGenerator<string> {
 }
 
 /** Lists the names in a folder that are wanted, sorted; a folder that is not there is empty. */
-export async function names(
-  path: string,
-  wanted: (name: string) => boolean,
-): Promise<readonly string[]> {
+export async function names(path: string, wanted: (name: string) => boolean): Promise<readonly string[]> {
   try {
     return (await readdir(path)).filter(wanted).toSorted();
   } catch (error) {

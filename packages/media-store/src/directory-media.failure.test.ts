@@ -81,9 +81,7 @@ describe("a media directory that cannot take more", () => {
     async () => {
       const directory = join(home, "media");
       await mkdir(directory, { mode: 0o500 });
-      await expect(
-        createDirectoryMedia({ directory }).put(new Uint8Array(1)),
-      ).rejects.toMatchObject({
+      await expect(createDirectoryMedia({ directory }).put(new Uint8Array(1))).rejects.toMatchObject({
         code: "media-unwritable",
         what: expect.stringContaining("EACCES"),
       });

@@ -23,9 +23,7 @@ describe("several processes on one media directory", () => {
   }
 
   it("may store the same contents at once", { timeout: 60_000 }, async () => {
-    const ends = await Promise.all(
-      [write(1), write(1), write(1)].map((child) => once(child, "exit")),
-    );
+    const ends = await Promise.all([write(1), write(1), write(1)].map((child) => once(child, "exit")));
     expect(ends).toEqual([
       [0, null],
       [0, null],
@@ -38,24 +36,20 @@ describe("several processes on one media directory", () => {
     expect(await readdir(join(home, "parts"))).toEqual([]);
   });
 
-  it(
-    "leave no half content when one is killed in the middle of writing",
-    { timeout: 60_000 },
-    async () => {
-      const media = createDirectoryMedia({ directory: home });
-      const parts = join(home, "parts");
-      for (let kills = 0; kills < 5; kills += 1) {
-        const before = existsSync(parts) ? (await readdir(parts)).length : 0;
-        const child = write(1_000_000);
-        const end = once(child, "exit");
-        while (!existsSync(parts) || (await readdir(parts)).length === before) await setImmediate();
-        child.kill("SIGKILL");
-        expect(await end).toEqual([null, "SIGKILL"]);
-      }
-      expect((await media.check()).damaged).toEqual([]);
-      const left = (await readdir(parts)).length;
-      expect(await media.sweep(Date.now() + 2 * 3_600_000)).toBe(left);
-      expect(await readdir(parts)).toEqual([]);
-    },
-  );
+  it("leave no half content when one is killed in the middle of writing", { timeout: 60_000 }, async () => {
+    const media = createDirectoryMedia({ directory: home });
+    const parts = join(home, "parts");
+    for (let kills = 0; kills < 5; kills += 1) {
+      const before = existsSync(parts) ? (await readdir(parts)).length : 0;
+      const child = write(1_000_000);
+      const end = once(child, "exit");
+      while (!existsSync(parts) || (await readdir(parts)).length === before) await setImmediate();
+      child.kill("SIGKILL");
+      expect(await end).toEqual([null, "SIGKILL"]);
+    }
+    expect((await media.check()).damaged).toEqual([]);
+    const left = (await readdir(parts)).length;
+    expect(await media.sweep(Date.now() + 2 * 3_600_000)).toBe(left);
+    expect(await readdir(parts)).toEqual([]);
+  });
 });

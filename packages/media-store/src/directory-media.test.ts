@@ -10,8 +10,7 @@ describeMediaStore("directory", async () => {
   const directory = await mkdtemp(join(tmpdir(), "media-"));
   return {
     store: createDirectoryMedia({ directory }),
-    damage: (hash, bytes) =>
-      writeFile(join(directory, hash.slice(0, 2), hash.slice(2, 4), hash), bytes),
+    damage: (hash, bytes) => writeFile(join(directory, hash.slice(0, 2), hash.slice(2, 4), hash), bytes),
     dispose: () => rm(directory, { recursive: true }),
   };
 });
@@ -38,9 +37,9 @@ describe("a media directory", () => {
 
   it("keeps a content below the first four digits of its hash and leaves no part behind", async () => {
     await createDirectoryMedia({ directory: home }).put(picture);
-    expect(
-      new Uint8Array(await readFile(join(home, hash.slice(0, 2), hash.slice(2, 4), hash))),
-    ).toEqual(picture);
+    expect(new Uint8Array(await readFile(join(home, hash.slice(0, 2), hash.slice(2, 4), hash)))).toEqual(
+      picture,
+    );
     expect(await readdir(join(home, "parts"))).toEqual([]);
   });
 

@@ -41,10 +41,7 @@ export function createDirectoryMedia(options: DirectoryMediaOptions): DirectoryM
     const entry = { hash, bytes: content.length };
     if (await holds(path, hash)) return entry;
     try {
-      await writeAtomically(
-        { path, partPath: join(partsPath(directory), `${uniqueName()}.part`) },
-        content,
-      );
+      await writeAtomically({ path, partPath: join(partsPath(directory), `${uniqueName()}.part`) }, content);
     } catch (error) {
       throw toWriteError(error, directory);
     }
@@ -109,10 +106,7 @@ async function holds(path: string, hash: string): Promise<boolean> {
   }
 }
 
-async function whenThere<Value>(
-  path: string,
-  read: () => Promise<Value>,
-): Promise<Value | undefined> {
+async function whenThere<Value>(path: string, read: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await read();
   } catch (error) {

@@ -1,8 +1,4 @@
-export {
-  createDirectoryMedia,
-  type DirectoryMedia,
-  type DirectoryMediaOptions,
-} from "./directory-media.ts";
+export { createDirectoryMedia, type DirectoryMedia, type DirectoryMediaOptions } from "./directory-media.ts";
 export { checkMedia } from "./media-check.ts";
 export {
   isMediaError,

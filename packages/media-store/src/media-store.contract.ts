@@ -89,9 +89,7 @@ export function describeMediaStore(name: string, create: () => Promise<MediaStor
     });
 
     it("lists contents in the order of their hashes", async () => {
-      const entries = await Promise.all(
-        ["one", "two", "three", "four"].map((word) => store.put(text(word))),
-      );
+      const entries = await Promise.all(["one", "two", "three", "four"].map((word) => store.put(text(word))));
       const inOrder = entries.toSorted((one, other) => (one.hash < other.hash ? -1 : 1));
       expect(await listed(store)).toEqual(inOrder);
     });
@@ -127,8 +125,7 @@ export function describeMediaStore(name: string, create: () => Promise<MediaStor
       );
       let received = 0;
       const reading = async (): Promise<void> => {
-        for await (const chunk of (await store.open(hash))?.readable ?? [])
-          received += chunk.length;
+        for await (const chunk of (await store.open(hash))?.readable ?? []) received += chunk.length;
       };
       await expect(reading()).rejects.toMatchObject({ code: "media-damaged" });
       expect(received).toBeLessThan(whole.length);

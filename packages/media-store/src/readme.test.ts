@@ -25,10 +25,7 @@ it("does what its README shows", async () => {
         ),
     );
     // The example is read from the README while the test runs, so no type can be known before.
-    const run = (await import(/* @vite-ignore */ pathToFileURL(example).href)) as Record<
-      string,
-      unknown
-    >;
+    const run = (await import(/* @vite-ignore */ pathToFileURL(example).href)) as Record<string, unknown>;
     expect(run).toMatchObject({ answer: Uint8Array.of(1, 2, 3), length: "3" });
   } finally {
     await rm(home, { recursive: true });
