@@ -24,7 +24,7 @@ export interface ParsedArticle {
  * it is (NFC, LF); what is wrong inside it is found by `parseBody`.
  */
 export function parseArticle(frontMatter: unknown, body: string, context: ParseContext): ParsedArticle {
-  const shaped = frontMatterSchema.safeParse(frontMatter ?? {});
+  const shaped = frontMatterSchema.safeParse(frontMatter ?? {}, { reportInput: true });
   if (!shaped.success) return { faults: toFaults(shaped.error, frontMatterKeys) };
   const entry = shaped.data;
   const draft = entry.status === "draft";

@@ -32,7 +32,7 @@ export function parseAuthor(value: unknown): {
   readonly author?: Author;
   readonly faults: readonly Fault[];
 } {
-  const shaped = authorSchema.safeParse(value ?? {});
+  const shaped = authorSchema.safeParse(value ?? {}, { reportInput: true });
   if (!shaped.success) return { faults: toFaults(shaped.error, Object.keys(shape)) };
   const { id, formerly, ...rest } = shaped.data;
   // The schema checked the form of the id.

@@ -5,6 +5,7 @@ export {
   feedFormats,
   feedPath,
   fixedPaths,
+  permalinkPath,
   picturePath,
   sitemapPartPath,
 } from "./public-path.ts";
@@ -41,6 +42,7 @@ export type { Kill } from "./kill.ts";
 export { directionOf, nameLanguage, parseLanguage, primaryLanguage } from "./language.ts";
 export { isSameNotice, noticeKinds } from "./notice.ts";
 export type { Notice, NoticeKind } from "./notice.ts";
+export { readingPreset } from "./picture.ts";
 export type { Asset, Focus, Picture, Rendition } from "./picture.ts";
 export { decideUse, resolveProvider, uses } from "./provider.ts";
 export type { Provider, Use, UseRefusal } from "./provider.ts";
@@ -55,6 +57,7 @@ export type { Rights } from "./rights.ts";
 export type { Section } from "./section.ts";
 export { formatArticleTag, formatChannelTag } from "./tag-uri.ts";
 export type { TagAuthority } from "./tag-uri.ts";
+export { findNearest } from "./schema-fault.ts";
 export { findForbiddenCharacter } from "./text-schema.ts";
 export { parseArticle } from "./article-parse.ts";
 export type { ParsedArticle } from "./article-parse.ts";

@@ -90,7 +90,7 @@ function readKey(
 function requireWords(picture: PictureEntry, path: PicturePath, reading: Reading): void {
   if (picture.alt === undefined && picture.decorative !== true) {
     reading.missing(
-      [...path],
+      [...path, "alt"],
       `"${picture.file}" has no alt`,
       "add alt: what the picture shows, or decorative: true",
     );
@@ -106,7 +106,7 @@ function requireWords(picture: PictureEntry, path: PicturePath, reading: Reading
     );
   }
   if (picture.credit === undefined) {
-    reading.missing([...path], `"${picture.file}" has no credit`, "add credit: Name/Agency");
+    reading.missing([...path, "credit"], `"${picture.file}" has no credit`, "add credit: Name/Agency");
   }
 }
 

@@ -42,3 +42,6 @@ export interface Rendition {
   readonly sizeBytes: number;
   readonly hash: AssetHash;
 }
+
+/** The preset of the one rendition that feeds and pages use: a JPEG at most 1280 px wide. */
+export const readingPreset = "w1280";

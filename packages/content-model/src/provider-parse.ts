@@ -46,7 +46,7 @@ export function parseProviders(
   timeZone: string,
 ): { readonly providers: ReadonlyMap<ProviderId, Provider>; readonly faults: readonly Fault[] } {
   const providers = new Map<ProviderId, Provider>();
-  const shaped = providersSchema.safeParse(value ?? []);
+  const shaped = providersSchema.safeParse(value ?? [], { reportInput: true });
   if (!shaped.success) return { providers, faults: toFaults(shaped.error, uses) };
   const faults: Fault[] = [];
   for (const [index, entry] of shaped.data.entries()) {

@@ -1,5 +1,5 @@
 import type { Channel } from "./channel.ts";
-import type { PictureId } from "./identifier.ts";
+import type { ArticleId, PictureId } from "./identifier.ts";
 
 /** The three feed formats. */
 export const feedFormats = ["rss", "atom", "json"] as const;
@@ -33,6 +33,11 @@ export const fixedPaths = {
 /** The path of an article's page; `place` is the file's place below `articles/` without its ending. */
 export function articlePath(place: string): string {
   return `/articles/${encodePath(place)}`;
+}
+
+/** The path that leads to an article wherever it lies now: for links that must outlive a move. */
+export function permalinkPath(id: ArticleId): string {
+  return `/id/${id}`;
 }
 
 /** The path of a channel's page. */

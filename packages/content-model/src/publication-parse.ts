@@ -64,7 +64,7 @@ export function parsePublication(value: unknown): {
   readonly publication?: Publication;
   readonly faults: readonly Fault[];
 } {
-  const shaped = publicationSchema.safeParse(value ?? {});
+  const shaped = publicationSchema.safeParse(value ?? {}, { reportInput: true });
   if (!shaped.success) return { faults: toFaults(shaped.error, Object.keys(shape)) };
   const entry = shaped.data;
   const faults: Fault[] = [...checkSections(entry), ...checkPlace(entry)];

@@ -87,7 +87,7 @@ function decideArticle(subject: ArticleSubject, audience: Readers, now: Instant)
   if (now < from) {
     return {
       grant: "nothing",
-      reason: now < article.publishedAt ? "not-yet" : "embargoed",
+      reason: from === article.publishedAt ? "not-yet" : "embargoed",
       until: from,
     };
   }

@@ -46,7 +46,9 @@ export const proseSchema: z.ZodType<string, string> = described(
 /** An address: absolute, http or https, without credentials. */
 export const urlSchema: z.ZodType<string, string> = z.string().superRefine((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "") {
+  // The URL parser would take blanks and controls out in silence (WHATWG URL 4.4).
+  const blank = /[\s\u0000-\u001f\u007f-\u009f]/.test(value);
+  if (url === undefined || blank || !/^https?:$/.test(url.protocol) || url.username !== "") {
     context.addIssue({ code: "custom", message: "is no absolute http or https address" });
   }
 });

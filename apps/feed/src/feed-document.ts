@@ -1,0 +1,38 @@
+import type { FeedFormat } from "@depesche/content-model";
+
+import { renderAtomEntry, renderAtomFrame } from "./atom-feed.ts";
+import type { Entry } from "./entry.ts";
+import type { FeedFrame } from "./feed-frame.ts";
+import type { FeedHead } from "./feed-head.ts";
+import { renderJsonFrame, renderJsonItem } from "./json-feed.ts";
+import { renderRssFrame, renderRssItem } from "./rss-feed.ts";
+
+const frames: Readonly<Record<FeedFormat, (head: FeedHead) => FeedFrame>> = {
+  rss: renderRssFrame,
+  atom: renderAtomFrame,
+  json: renderJsonFrame,
+};
+
+const entries: Readonly<Record<FeedFormat, (head: FeedHead, entry: Entry) => string>> = {
+  rss: renderRssItem,
+  atom: renderAtomEntry,
+  json: renderJsonItem,
+};
+
+/** Renders one entry as UTF-8; it depends on the entry alone, so it is kept and put into every feed that shows it. */
+export function renderEntry(head: FeedHead, entry: Entry, format: FeedFormat): Uint8Array {
+  return Buffer.from(entries[format](head, entry));
+}
+
+/** Joins a feed's frame and its rendered entries into the document's bytes. */
+export function joinFeed(head: FeedHead, rendered: readonly Uint8Array[], format: FeedFormat): Uint8Array {
+  const frame = frames[format](head);
+  const between = Buffer.from(frame.between);
+  const parts: Uint8Array[] = [Buffer.from(frame.start)];
+  for (const [index, entry] of rendered.entries()) {
+    if (index > 0) parts.push(between);
+    parts.push(entry);
+  }
+  parts.push(Buffer.from(frame.end));
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,67 @@
+import { Feed, type Author as FeedAuthor, type Extension, type Item } from "feed";
+import { toEpochMs, type FeedFormat } from "@depesche/content-model";
+
+import type { Entry } from "./entry.ts";
+import type { FeedHead } from "./feed-head.ts";
+import { toRssExtensions } from "./rss-extensions.ts";
+import { escapeXml, shieldHtml, shieldPlain, shieldText } from "./shield.ts";
+
+/**
+ * Lets `feed` write a document with the given entries, none for its frame alone.
+ * What the library cannot say is added afterwards by the format's own file.
+ */
+export function writeWithFeed(head: FeedHead, entries: readonly Entry[], format: FeedFormat): string {
+  const isXml = format !== "json";
+  const text = isXml ? shieldText : (value: string): string => value;
+  const feed = new Feed({
+    id: head.id,
+    title: text(head.title),
+    description: text(head.description),
+    link: head.pageUrl,
+    updated: new Date(toEpochMs(head.updatedAt)),
+    language: head.language,
+    generator: head.generator,
+    copyright: text(head.copyright),
+    favicon: head.iconUrl,
+    feedLinks: head.feedUrls,
+    docs: "https://www.rssboard.org/rss-specification",
+    author: { name: text(head.publisher), link: head.siteUrl },
+  });
+  for (const entry of entries) feed.addItem(toItem(entry, format));
+  return format === "rss" ? feed.rss2() : format === "atom" ? feed.atom1() : feed.json1();
+}
+
+function toItem(entry: Entry, format: FeedFormat): Item {
+  const isXml = format !== "json";
+  const plain = isXml ? shieldPlain : (value: string): string => value;
+  const item: Item = {
+    title: plain(entry.title),
+    id: entry.id,
+    link: entry.url,
+    date: new Date(toEpochMs(entry.updatedAt)),
+    published: new Date(toEpochMs(entry.publishedAt)),
+    // RSS readers take a description for HTML, so a plain one is escaped as HTML first.
+    description: plain(format === "rss" ? escapeXml(entry.summary) : entry.summary),
+    category: entry.categories.map((category) => toCategory(category, format)),
+  };
+  if (entry.html !== undefined) item.content = isXml ? shieldHtml(entry.html) : entry.html;
+  if (format === "rss") {
+    const lead = entry.pictures[0];
+    if (lead !== undefined) item.image = { url: lead.url, type: lead.type, length: lead.sizeBytes };
+    item.extensions = toRssExtensions(entry) as Extension[];
+  }
+  if (format === "atom") {
+    item.author = entry.creators.map(({ name, url }): FeedAuthor => ({ name: shieldText(name), ...(url && { link: url }) }));
+    item.copyright = shieldText(entry.copyright);
+  }
+  return item;
+}
+
+function toCategory(
+  category: Entry["categories"][number],
+  format: FeedFormat,
+): { name: string; domain?: string; scheme?: string; term?: string } {
+  if (format === "json") return { name: category.label };
+  if (format === "rss") return { name: shieldText(category.label), domain: category.scheme };
+  return { name: shieldText(category.label), term: shieldText(category.term), scheme: category.scheme };
+}

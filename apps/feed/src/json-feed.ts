@@ -1,0 +1,81 @@
+import { formatRfc3339 } from "@depesche/content-model";
+
+import type { Entry } from "./entry.ts";
+import type { FeedHead } from "./feed-head.ts";
+import { writeWithFeed } from "./feed-library.ts";
+import type { FeedFrame } from "./feed-frame.ts";
+
+/** Renders a JSON Feed 1.1 document's frame: all but its items. */
+export function renderJsonFrame(head: FeedHead): FeedFrame {
+  const written: { readonly title: string; readonly description: string } = JSON.parse(
+    writeWithFeed(head, [], "json"),
+  );
+  const frame = {
+    version: "https://jsonfeed.org/version/1.1",
+    title: written.title,
+    home_page_url: head.pageUrl,
+    feed_url: head.feedUrls.json,
+    description: written.description,
+    favicon: head.iconUrl,
+    language: head.language,
+    authors: [{ name: head.publisher, url: head.siteUrl }],
+    ...(head.hubs.length > 0 && { hubs: head.hubs.map((url) => ({ type: "WebSub", url })) }),
+    items: [],
+  };
+  const json = JSON.stringify(frame, null, 2);
+  const end = json.lastIndexOf("[]");
+  return { start: `${json.slice(0, end)}[\n`, between: ",\n", end: `\n  ]${json.slice(end + 2)}\n` };
+}
+
+/** Renders one item of a JSON Feed; notices and credits stand under `_depesche`, as 1.1 wants extensions. */
+export function renderJsonItem(head: FeedHead, entry: Entry): string {
+  const written: { readonly items: readonly Readonly<Record<string, unknown>>[] } = JSON.parse(
+    writeWithFeed(head, [entry], "json"),
+  );
+  const { content_html: html, summary, author: _author, ...item } = written.items[0] ?? {};
+  const lead = entry.pictures[0];
+  return indent(
+    JSON.stringify(
+      {
+        ...item,
+        date_published: formatRfc3339(entry.publishedAt),
+        date_modified: formatRfc3339(entry.updatedAt),
+        ...(entry.html === undefined
+          ? { content_text: entry.summary }
+          : { content_html: html, summary: summary ?? entry.summary }),
+        language: entry.language,
+        authors: entry.creators.map(({ name, url }) => ({ name, ...(url !== undefined && { url }) })),
+        ...(lead !== undefined && { image: lead.url }),
+        ...(entry.pictures.length > 0 && { attachments: entry.pictures.map(toAttachment) }),
+        _depesche: {
+          about: "https://jsonfeed.org/version/1.1#extensions-a-name-extensions-a",
+          copyright: entry.copyright,
+          ...(entry.pictures.length > 0 && { pictures: entry.pictures.map(toPicture) }),
+          ...(entry.notices.length > 0 && {
+            notices: entry.notices.map((notice) => ({ ...notice, at: formatRfc3339(notice.at) })),
+          }),
+        },
+      },
+      null,
+      2,
+    ),
+  );
+}
+
+function toAttachment(picture: Entry["pictures"][number]): unknown {
+  return {
+    url: picture.url,
+    mime_type: picture.type,
+    title: [picture.caption, picture.credit].filter((part) => part !== undefined).join(" "),
+    size_in_bytes: picture.sizeBytes,
+  };
+}
+
+function toPicture(picture: Entry["pictures"][number]): unknown {
+  const { url, alt, caption, credit, widthPx, heightPx } = picture;
+  return { url, alt, ...(caption !== undefined && { caption }), credit, width: widthPx, height: heightPx };
+}
+
+function indent(json: string): string {
+  return json.replace(/^/gm, "    ");
+}

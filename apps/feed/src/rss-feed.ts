@@ -1,0 +1,36 @@
+import type { Entry } from "./entry.ts";
+import { feedLinkTypes, type FeedHead } from "./feed-head.ts";
+import { writeWithFeed } from "./feed-library.ts";
+import type { FeedFrame } from "./feed-frame.ts";
+import { escapeXml, liftShields } from "./shield.ts";
+
+const namespaces =
+  'version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"' +
+  ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"' +
+  ' xmlns:media="http://search.yahoo.com/mrss/"';
+
+/** Renders an RSS 2.0 document's frame: all but its items. */
+export function renderRssFrame(head: FeedHead): FeedFrame {
+  const xml = liftShields(writeWithFeed(head, [], "rss")).replace(/<rss [^>]*>/, `<rss ${namespaces}>`);
+  const end = xml.lastIndexOf("    </channel>");
+  return { start: `${xml.slice(0, end)}${links(head)}`, between: "\n", end: `\n${xml.slice(end)}\n` };
+}
+
+/** Renders one RSS item. */
+export function renderRssItem(head: FeedHead, entry: Entry): string {
+  const xml = liftShields(writeWithFeed(head, [entry], "rss"));
+  return xml.slice(xml.indexOf("        <item>"), xml.lastIndexOf("</item>") + "</item>".length);
+}
+
+function links(head: FeedHead): string {
+  const alternates = [
+    ["atom", head.feedUrls.atom],
+    ["json", head.feedUrls.json],
+  ] as const;
+  return [
+    ...alternates.map(
+      ([format, url]) => `        <atom:link href="${escapeXml(url)}" rel="alternate" type="${feedLinkTypes[format]}"/>\n`,
+    ),
+    ...head.hubs.map((hub) => `        <atom:link href="${escapeXml(hub)}" rel="hub"/>\n`),
+  ].join("");
+}
