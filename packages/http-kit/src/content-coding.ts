@@ -1,0 +1,37 @@
+import { parseQualityList } from "./quality-list.ts";
+
+/** How a body is compressed on its way (RFC 9110, 8.4.1; zstd: RFC 8878). */
+export type ContentCoding = "br" | "zstd" | "gzip";
+
+/** The codings offered, the smallest first. */
+export const CODINGS: readonly ContentCoding[] = ["br", "zstd", "gzip"];
+
+/** Whether compression is worth it for a body; where it is not, it is still done for a client that refuses plain bytes. */
+export interface NegotiateCodingOptions {
+  readonly compress: boolean;
+}
+
+/**
+ * Chooses the coding of a body by Accept-Encoding (RFC 9110, 12.5.3); `undefined` when even plain bytes are refused.
+ *
+ * Compression goes before plain bytes unless the client weighs these higher; no header, or an empty one, asks for plain bytes.
+ */
+export function negotiateCoding(
+  header: string | undefined,
+  { compress }: NegotiateCodingOptions,
+): ContentCoding | "identity" | undefined {
+  const weights = new Map<string, number>();
+  for (const { name, quality } of parseQualityList(header ?? "")) {
+    const coding = name === "x-gzip" ? "gzip" : name;
+    // The first mention counts.
+    if (!weights.has(coding)) weights.set(coding, quality);
+  }
+  const rest = weights.get("*");
+  const plain = weights.get("identity") ?? rest;
+  if (!compress && plain !== 0) return "identity";
+  const [best] = CODINGS.map((coding) => ({ coding, quality: weights.get(coding) ?? rest ?? 0 }))
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality);
+  if (best === undefined) return plain === 0 ? undefined : "identity";
+  return plain !== undefined && plain > best.quality ? "identity" : best.coding;
+}

@@ -1,0 +1,108 @@
+import type { Context } from "hono";
+
+import { formatCacheControl } from "./cache-control.ts";
+import { compressOnce, isCompressible } from "./compression.ts";
+import { negotiateCoding } from "./content-coding.ts";
+import { formatEntityTag } from "./entity-tag.ts";
+import { formatHttpDate } from "./http-date.ts";
+import { isNotModified } from "./precondition.ts";
+import { createProblem } from "./problem-error.ts";
+
+/** A public document, ready to be sent; keep the object (or at least `body`) while nothing changes, for its compressed forms hang on it. */
+export interface DocumentBytes {
+  readonly body: Uint8Array;
+  /** The media type, with charset. */
+  readonly type: string;
+  /** The opaque part of the ETag, without quotes and without coding. */
+  readonly etag: string;
+  /** The instant (ISO 8601) of the last change of these bytes, take-backs included; it never goes back. */
+  readonly lastModified?: string;
+  /** The next instant (ISO 8601) at which the document changes by itself; no cache keeps it longer. */
+  readonly until?: string;
+  /** Seconds it is fresh; 60 by default. */
+  readonly maxAgeS?: number;
+  /** Seconds it may be given out once more while it is fetched anew; 60 by default. */
+  readonly staleWhileRevalidateS?: number;
+  /** Seconds it may be given out while the origin fails; 600 by default. */
+  readonly staleIfErrorS?: number;
+  /** Values of the Link header (RFC 8288), such as `<https://…>; rel="self"`. */
+  readonly links?: readonly string[];
+  /** Request headers besides Accept-Encoding that the choice of this document depended on. */
+  readonly vary?: readonly string[];
+  /** Whatever else the answer carries, 304 included. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The instant (ISO 8601) of the request. */
+export interface RespondDocumentOptions {
+  readonly now: string;
+}
+
+const SMALLEST_COMPRESSED_BYTES = 256;
+
+/**
+ * Answers GET and HEAD with a document: 304 when the client has it, else its bytes in the coding the client likes best.
+ *
+ * Validators, caching, Vary, Link and CORS headers are on both (RFC 9110, 15.4.5). Throws the problem 406
+ * when the client refuses every coding and plain bytes too.
+ */
+export async function respondDocument(
+  c: Context,
+  document: DocumentBytes,
+  { now }: RespondDocumentOptions,
+): Promise<Response> {
+  const shrinks = isCompressible(document.type);
+  const coding = negotiateCoding(c.req.header("accept-encoding"), {
+    compress: shrinks && document.body.byteLength >= SMALLEST_COMPRESSED_BYTES,
+  });
+  if (coding === undefined)
+    throw createProblem({
+      status: 406,
+      code: "coding-not-acceptable",
+      title: "There is no representation in a coding that the client accepts",
+      headers: { Vary: "Accept-Encoding" },
+    });
+  const headers = formatDocumentHeaders(document, {
+    now,
+    etag: formatEntityTag(document.etag, coding),
+    vary: [...(shrinks ? ["Accept-Encoding"] : []), ...(document.vary ?? [])],
+  });
+  const ifNoneMatch = c.req.header("if-none-match");
+  const ifModifiedSince = c.req.header("if-modified-since");
+  if (isNotModified({ ifNoneMatch, ifModifiedSince }, document)) return c.body(null, 304, headers);
+  const body = coding === "identity" ? document.body : await compressOnce(document.body, coding);
+  // Hono wants bytes that no other thread can write to, which these are: nobody shares them.
+  return c.body(body as Uint8Array<ArrayBuffer>, 200, {
+    ...headers,
+    "Content-Type": document.type,
+    "Content-Length": String(body.byteLength),
+    ...(coding === "identity" ? {} : { "Content-Encoding": coding }),
+  });
+}
+
+interface Answer {
+  readonly now: string;
+  readonly etag: string;
+  readonly vary: readonly string[];
+}
+
+function formatDocumentHeaders(document: DocumentBytes, { now, etag, vary }: Answer): Record<string, string> {
+  const life = {
+    maxAgeS: document.maxAgeS ?? 60,
+    staleWhileRevalidateS: document.staleWhileRevalidateS ?? 60,
+    staleIfErrorS: document.staleIfErrorS ?? 600,
+    now,
+  };
+  const { until, lastModified, links = [] } = document;
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link",
+    ...document.headers,
+    ETag: etag,
+    "Cache-Control": formatCacheControl(until === undefined ? life : { ...life, until }),
+    ...(lastModified === undefined ? {} : { "Last-Modified": formatHttpDate(lastModified) }),
+    ...(vary.length === 0 ? {} : { Vary: vary.join(", ") }),
+    ...(links.length === 0 ? {} : { Link: links.join(", ") }),
+  };
+}
