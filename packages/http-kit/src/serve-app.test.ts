@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { Agent, createServer, request } from "node:http";
+import { Agent, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 
@@ -44,7 +44,8 @@ describe("serveApp", () => {
         events.push("closed");
       },
     });
-    const answer = sendRequest(`${served.url}/slow`);
+    const agent = new Agent({ keepAlive: true });
+    const answer = sendRequest(`${served.url}/slow`, { agent });
     await slow.started;
     const stopped = served.stop();
     expect(served.stop()).toBe(stopped);
@@ -62,12 +63,8 @@ describe("serveApp", () => {
     const { app } = createSlowApp();
     const served = await serveApp({ ...base, app });
     const agent = new Agent({ keepAlive: true });
-    await new Promise<void>((resolve, reject) => {
-      const sent = request(`${served.url}/fast`, { agent }, (answer) => {
-        answer.on("end", resolve).resume();
-      });
-      sent.on("error", reject).end();
-    });
+    const answer = await sendRequest(`${served.url}/fast`, { agent });
+    expect(answer.headers.connection).toBe("keep-alive");
     await served.stop();
     agent.destroy();
   });

@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import type { IncomingHttpHeaders } from "node:http";
+import type { Agent, IncomingHttpHeaders } from "node:http";
 
 /** An answer as it came over the wire: nothing decompressed, header names as they were spelled. */
 export interface WireAnswer {
@@ -13,15 +13,17 @@ export interface WireAnswer {
 export interface WireRequestOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Keeps connections; without one each request has its own. */
+  readonly agent?: Agent;
 }
 
-/** Sends one request over a connection of its own; for tests, which must see what clients see. */
+/** Sends one request and reads the whole answer; for tests, which must see what clients see. */
 export function sendRequest(
   url: string,
-  { method = "GET", headers = {} }: WireRequestOptions = {},
+  { method = "GET", headers = {}, agent }: WireRequestOptions = {},
 ): Promise<WireAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<WireAnswer>();
-  const sent = request(url, { method, headers, agent: false }, (answer) => {
+  const sent = request(url, { method, headers, agent: agent ?? false }, (answer) => {
     const chunks: Buffer[] = [];
     answer.on("data", (chunk: Buffer) => chunks.push(chunk));
     answer.on("error", reject);
