@@ -1,0 +1,60 @@
+import { encodeAddress } from "./markdown.ts";
+
+/** A link's address, or what is wrong with it. */
+export type LinkTarget =
+  | { readonly ok: true; readonly href: string }
+  | { readonly ok: false; readonly code: "link-scheme" | "link-malformed" };
+
+const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
+const WEB = /^https?:\/\/[^/?#@\s]+(?:[/?#]\S*)?$/i;
+const MAILTO = /^mailto:[^\s<>"'`@]+@[^\s<>"'`@]+$/i;
+const TEL = /^tel:[+\d][\d().*#-]*(?:;[a-z0-9=.+-]+)*$/i;
+const FRAGMENT = /^#[\p{L}\p{M}\p{N}._~:-]+$/u;
+const ARTICLE = /^article:[a-z0-9][a-z0-9.-]*$/;
+const SAFE = /^(?:https?:\/\/|mailto:|tel:)[!#-;=?-[\]_a-z~%]+$/i;
+
+/** Checks an address as written in a link: http(s) with a host and no user name, `mailto:`, `tel:`, `#anchor` or `article:<id>`. */
+export function parseLinkTarget(written: string): LinkTarget {
+  if (written.startsWith("#")) {
+    return FRAGMENT.test(written)
+      ? { ok: true, href: written.normalize("NFC") }
+      : { ok: false, code: "link-malformed" };
+  }
+  // Browsers drop white space and controls before they look for a scheme (WHATWG URL 4.4).
+  const scheme = SCHEME.exec(written.replace(/[\p{Cc} ]/gu, ""))?.[1]?.toLowerCase();
+  switch (scheme) {
+    case "http":
+    case "https":
+      return checkWeb(written);
+    case "mailto":
+      return checkPattern(written, MAILTO);
+    case "tel":
+      return checkPattern(written.replace(/ /g, "-"), TEL);
+    case "article":
+      return checkPattern(written, ARTICLE);
+    default:
+      return { ok: false, code: "link-scheme" };
+  }
+}
+
+/** Tells whether a rendered address may stand in HTML: absolute http(s), `mailto:` or `tel:`, in URL characters only. */
+export function isSafeHref(href: string): boolean {
+  return SAFE.test(href);
+}
+
+/** Tells whether an address is absolute http or https. */
+export function isWebAddress(href: string): boolean {
+  return WEB.test(href);
+}
+
+function checkWeb(written: string): LinkTarget {
+  if (!WEB.test(written) || written.includes("\\") || !URL.canParse(written)) {
+    return { ok: false, code: "link-malformed" };
+  }
+  return checkPattern(encodeAddress(written), SAFE);
+}
+
+function checkPattern(written: string, pattern: RegExp): LinkTarget {
+  if (!pattern.test(written)) return { ok: false, code: "link-malformed" };
+  return { ok: true, href: encodeAddress(written) };
+}
