@@ -18,8 +18,6 @@ export function deriveKeys(secret: SecretKeys, use: string): readonly Uint8Array
 
 function derive(key: Uint8Array, use: string): Uint8Array {
   if (!/^[a-z0-9][a-z0-9.-]*$/.test(use))
-    throw new TypeError(
-      `The use of a key is a short name such as "cursor", not ${JSON.stringify(use)}.`,
-    );
+    throw new TypeError(`The use of a key is a short name such as "cursor", not ${JSON.stringify(use)}.`);
   return new Uint8Array(hkdfSync("sha256", key, "", `depesche:${use}`, 32));
 }

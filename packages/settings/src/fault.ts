@@ -22,9 +22,6 @@ export function refuse(what: string, mend: string): Reading<never> {
 
 /** Writes all faults as text for a terminal, one line each, the variable first. */
 export function formatFaults(faults: readonly SettingsFault[]): string {
-  const head =
-    faults.length === 1 ? "One setting is wrong:" : `${String(faults.length)} settings are wrong:`;
-  return [head, ...faults.map((fault) => `  ${fault.variable}: ${fault.what} ${fault.mend}`)].join(
-    "\n",
-  );
+  const head = faults.length === 1 ? "One setting is wrong:" : `${String(faults.length)} settings are wrong:`;
+  return [head, ...faults.map((fault) => `  ${fault.variable}: ${fault.what} ${fault.mend}`)].join("\n");
 }

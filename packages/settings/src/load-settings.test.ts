@@ -33,9 +33,7 @@ describe("loadSettings", () => {
 
 describe("getWorkspaceRoot", () => {
   it("says what is missing when there is none", () => {
-    expect(() => getWorkspaceRoot(path.parse(import.meta.dirname).root)).toThrow(
-      "pnpm-workspace.yaml",
-    );
+    expect(() => getWorkspaceRoot(path.parse(import.meta.dirname).root)).toThrow("pnpm-workspace.yaml");
   });
 });
 

@@ -42,7 +42,5 @@ export const databaseLocation: LocationKind = {
 /** The pictures' bytes: a folder. */
 export const mediaLocation: LocationKind = {
   example: "file:var/media",
-  refused: new Map([
-    ["s3", "It names an S3 bucket, but this version keeps pictures in a folder only."],
-  ]),
+  refused: new Map([["s3", "It names an S3 bucket, but this version keeps pictures in a folder only."]]),
 };

@@ -3,8 +3,7 @@ export function findNearestName(name: string, known: readonly string[]): string 
   const [nearest] = known
     .map((candidate) => ({ candidate, distance: countEdits(name, candidate) }))
     .toSorted((a, b) => a.distance - b.distance);
-  return nearest !== undefined &&
-    nearest.distance <= Math.max(name.length > 3 ? 2 : 1, name.length / 6)
+  return nearest !== undefined && nearest.distance <= Math.max(name.length > 3 ? 2 : 1, name.length / 6)
     ? nearest.candidate
     : undefined;
 }

@@ -27,13 +27,9 @@ export type SettingsResult =
   | { readonly ok: false; readonly faults: readonly SettingsFault[] };
 
 /** Reads the whole configuration from environment variables; all faults are told together, and no value that may be secret is in them. */
-export function readSettings(
-  environment: Environment,
-  { root, app }: ReadSettingsOptions,
-): SettingsResult {
+export function readSettings(environment: Environment, { root, app }: ReadSettingsOptions): SettingsResult {
   const reader = createEnvironmentReader(environment);
-  const locate = (kind: typeof databaseLocation) => (text: string) =>
-    parseLocation(text, root, kind);
+  const locate = (kind: typeof databaseLocation) => (text: string) => parseLocation(text, root, kind);
   const varFolder = path.join(root, "var");
   const host = reader.read("HOST", parseHost) ?? "127.0.0.1";
   const ports = readPorts(reader, app);
@@ -44,13 +40,11 @@ export function readSettings(
     database: {
       kind: "sqlite",
       file:
-        reader.read("DEPESCHE_DATABASE_URL", locate(databaseLocation)) ??
-        path.join(varFolder, "depesche.db"),
+        reader.read("DEPESCHE_DATABASE_URL", locate(databaseLocation)) ?? path.join(varFolder, "depesche.db"),
     },
     media: {
       kind: "directory",
-      folder:
-        reader.read("DEPESCHE_MEDIA_URL", locate(mediaLocation)) ?? path.join(varFolder, "media"),
+      folder: reader.read("DEPESCHE_MEDIA_URL", locate(mediaLocation)) ?? path.join(varFolder, "media"),
     },
     secret: reader.read("DEPESCHE_SECRET", parseSecretKeys),
     secretFile: path.join(varFolder, "secret"),
@@ -64,10 +58,7 @@ export function readSettings(
   return reader.faults.length === 0 ? { ok: true, settings } : { ok: false, faults: reader.faults };
 }
 
-function readPorts(
-  reader: EnvironmentReader,
-  app: AppName | undefined,
-): Readonly<Record<AppName, number>> {
+function readPorts(reader: EnvironmentReader, app: AppName | undefined): Readonly<Record<AppName, number>> {
   const ports = {
     feed: reader.read("DEPESCHE_FEED_PORT", parsePort) ?? 4001,
     captions: reader.read("DEPESCHE_CAPTIONS_PORT", parsePort) ?? 4002,
@@ -89,8 +80,7 @@ function readAddresses(
     feed,
     // The feed app serves the renditions until an app for pictures stands beside it.
     pictures: reader.read("DEPESCHE_PICTURES_URL", parseAddress) ?? feed,
-    api:
-      reader.read("DEPESCHE_API_URL", parseAddress) ?? formatLocalAddress(host, ports.syndication),
+    api: reader.read("DEPESCHE_API_URL", parseAddress) ?? formatLocalAddress(host, ports.syndication),
     feedOrigin: reader.read("DEPESCHE_FEED_ORIGIN", parseAddress) ?? localFeed,
   };
 }

@@ -37,9 +37,7 @@ describe("loadSecret", () => {
       console.log(Buffer.from(key).toString("hex"));`;
     const run = promisify(execFile);
     const keys = await Promise.all(
-      Array.from({ length: 4 }, () =>
-        run(process.execPath, ["--input-type=module", "--eval", script]),
-      ),
+      Array.from({ length: 4 }, () => run(process.execPath, ["--input-type=module", "--eval", script])),
     );
     expect(new Set(keys.map(({ stdout }) => stdout)).size).toBe(1);
     expect(keys[0]?.stdout).toMatch(/^[0-9a-f]{64}\n$/);

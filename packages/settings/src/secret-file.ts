@@ -1,13 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  chmodSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { hasErrorCode } from "./error-code.ts";
@@ -47,11 +39,7 @@ function readSecretFile(file: string): string | undefined {
   try {
     const { mode } = statSync(file);
     if (process.platform !== "win32" && (mode & 0o077) !== 0)
-      throw fileFault(
-        file,
-        "Other users of this machine can read the file.",
-        `Run: chmod 600 ${file}`,
-      );
+      throw fileFault(file, "Other users of this machine can read the file.", `Run: chmod 600 ${file}`);
     return readFileSync(file, "utf8");
   } catch (error) {
     if (hasErrorCode(error, "ENOENT")) return undefined;

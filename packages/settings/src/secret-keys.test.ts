@@ -50,10 +50,7 @@ describe("deriveKey", () => {
   it("opens with older secrets and closes with the newest", () => {
     const before = keysOf(parseSecretKeys(formatSecretKey(older)));
     const after = keysOf(parseSecretKeys(`${formatSecretKey(newer)},${formatSecretKey(older)}`));
-    expect(deriveKeys(after, "cursor")).toEqual([
-      deriveKey(after, "cursor"),
-      deriveKey(before, "cursor"),
-    ]);
+    expect(deriveKeys(after, "cursor")).toEqual([deriveKey(after, "cursor"), deriveKey(before, "cursor")]);
     expect(deriveKey(after, "cursor")).not.toEqual(deriveKey(before, "cursor"));
   });
 

@@ -15,8 +15,7 @@ export function parseSecretKeys(text: string): Reading<SecretKeys> {
   for (const part of text.split(/[\s,]+/).filter((piece) => piece !== "")) {
     const key = parseKey(part);
     const place = keys.length === 0 ? "The secret" : `Secret number ${String(keys.length + 1)}`;
-    if (key === undefined)
-      return refuse(`${place} is not 32 bytes written as base64url or hex.`, MEND);
+    if (key === undefined) return refuse(`${place} is not 32 bytes written as base64url or hex.`, MEND);
     if (new Set(key).size < 8) return refuse(`${place} is not random.`, MEND);
     keys.push(key);
   }

@@ -66,8 +66,7 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: "DEPESCHE_FEED_ORIGIN",
     fallback: "`http://HOST:DEPESCHE_FEED_PORT`",
-    meaning:
-      "Where the hub fetches feeds: the feed app itself, past any cache that stands before it.",
+    meaning: "Where the hub fetches feeds: the feed app itself, past any cache that stands before it.",
   },
   { name: "DEPESCHE_FEED_PORT", fallback: "`4001`", meaning: "The port of the feed app." },
   {
