@@ -65,3 +65,43 @@ export { parseAuthor } from "./author-parse.ts";
 export { parseProviders } from "./provider-parse.ts";
 export { parsePublication } from "./publication-parse.ts";
 export type { ParseContext } from "./reading.ts";
+export type {
+  Alignment,
+  Block,
+  Code,
+  Embed,
+  Figure,
+  Footnote,
+  Footnotes,
+  Heading,
+  List,
+  ListItem,
+  Paragraph,
+  Quote,
+  Rule,
+  Table,
+  TableCell,
+} from "./body/block.ts";
+export type { BodyFault, BodyFaultCode } from "./body/body-fault.ts";
+export { listArticleLinks, listPictureFiles } from "./body/body-reference.ts";
+export { renderFigureHtml } from "./body/figure-html.ts";
+export type { FigureHtml, FigureSource, HtmlContext } from "./body/html-context.ts";
+export { escapeHtml, formatAttribute } from "./body/html-escape.ts";
+export { renderHtml } from "./body/html.ts";
+export type {
+  CodeSpan,
+  Emphasis,
+  FootnoteReference,
+  Inline,
+  LineBreak,
+  Link,
+  Strikethrough,
+  Strong,
+  Text,
+} from "./body/inline.ts";
+export { parseBody } from "./body/parsed-body.ts";
+export type { ParsedBody } from "./body/parsed-body.ts";
+export { takeTeaser } from "./body/teaser.ts";
+export { renderText } from "./body/text.ts";
+export type { FigureText, TextContext } from "./body/text.ts";
+export { countTextWords, countWords } from "./body/word-count.ts";

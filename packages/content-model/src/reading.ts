@@ -1,5 +1,5 @@
 import type { Author } from "./author.ts";
-import { faultAt, noteAt, type Fault } from "./fault.ts";
+import { faultAt, noteAt, type Fault, type FaultPath } from "./fault.ts";
 import type { AssetHash, AuthorId, ProviderId } from "./identifier.ts";
 import { parseInstant, type Instant } from "./instant.ts";
 import type { Provider } from "./provider.ts";
@@ -20,8 +20,8 @@ export interface ParseContext {
 /** What the parts of the reader share: where faults go, how instants are read, what missing means. */
 export interface Reading {
   readonly faults: Fault[];
-  instant(text: string | undefined, path: readonly (string | number)[]): Instant | undefined;
-  missing(path: readonly (string | number)[], what: string, mend: string): void;
+  readonly instant: (text: string | undefined, path: FaultPath) => Instant | undefined;
+  readonly missing: (path: FaultPath, what: string, mend: string) => void;
 }
 
 /** Starts reading one article; in a draft what is missing is a note. */
@@ -45,11 +45,7 @@ export function startReading(timeZone: string, draft: boolean): Reading {
 }
 
 /** Says that a provider is unknown, so that what it gave may stand on our own site only. */
-export function unknownProvider(
-  path: readonly (string | number)[],
-  id: string,
-  context: ParseContext,
-): Fault {
+export function unknownProvider(path: FaultPath, id: string, context: ParseContext): Fault {
   const near = findNearest(id, [...context.providers.keys()]);
   return noteAt(
     path,
