@@ -1,0 +1,62 @@
+import { normaliseAgency } from "./agency.ts";
+import { isNameLike } from "./person-name.ts";
+
+/** How surely words are a picture's credit: by a label, by an agency or a slash, by looking like a person's name alone, or not. */
+export type CreditStrength = "label" | "strong" | "weak" | "none";
+
+const LONGEST = 160;
+
+// Words that only say "picture": the renderer sets its own, so they leave the credit.
+const PLAIN_LABEL =
+  /^(?:fotos?|photos?|photograph|photographer|bild|bilder|picture|image|credit|crédit|crédits|crédit photo|photo credit|crédito|fotografía|foto's|zdjęcie|fot\.|фото|صورة|الصورة|写真|撮影|图|图片|摄影|צילום|फोटो)\s{0,2}[:：]\s{0,2}|^(?:photo|picture|image) by\s/iu;
+// Words that say more than that, and stay.
+const TELLING_LABEL =
+  /^(?:archivfoto|archivbild|symbolfoto|symbolbild|grafik|infografik|illustration|collage|montage|fotomontage|karte|repro|quelle|source|fuente|fonte|screenshot|video|video-still|graphic|handout|copyright)\s{0,2}[:：]\s{0,2}|^(?:©|\(c\)|copyright)\s{0,2}(?=\S)/iu;
+const DOMAIN = /^(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,24}$/u;
+
+/** Says how surely `text` as a whole is a picture's credit. `agencies` comes from `listAgencies`. */
+export function rateCredit(text: string, agencies: ReadonlySet<string>): CreditStrength {
+  const credit = text.trim();
+  if (credit.length < 2 || credit.length > LONGEST || !/\p{L}/u.test(credit)) return "none";
+  const label = PLAIN_LABEL.exec(credit) ?? TELLING_LABEL.exec(credit);
+  if (label !== null) {
+    const named = credit.slice(label[0].length);
+    return /\p{L}/u.test(named) && !/[!?…]|\p{Ll}{2}\. /u.test(named) ? "label" : "none";
+  }
+  const parts = credit.split(/\s*[/|]\s*|\s*,\s+|\s+(?:via|für|for|pour|per|by|x)\s+/u);
+  const known = parts.some((part) => agencies.has(normaliseAgency(part)) || DOMAIN.test(part));
+  const fits = parts.every(
+    (part, index) =>
+      agencies.has(normaliseAgency(part)) ||
+      DOMAIN.test(part) ||
+      isNameLike(part) ||
+      (index > 0 && /^[\p{L}\p{M}\d.&-]{2,40}$/u.test(part)) ||
+      /^[\p{Lo}\p{M}\s・]{2,40}$/u.test(part),
+  );
+  if (!fits) return "none";
+  if (known || (parts.length > 1 && /[/|]|\svia\s/u.test(credit))) return "strong";
+  return parts.length === 1 && isNameLike(credit, 2) && credit.split(/\s+/).length <= 5 ? "weak" : "none";
+}
+
+/** Parts the word "Foto:" and its like from a credit; `label` is empty where there is none. */
+export function splitCreditLabel(credit: string): {
+  readonly label: string;
+  readonly credit: string;
+} {
+  const label = PLAIN_LABEL.exec(credit)?.[0] ?? "";
+  return { label: label.trim(), credit: credit.slice(label.length).trim() };
+}
+
+/** Finds the provider whose credit or name ends this credit, at a word's start. */
+export function findCreditSource(
+  credit: string,
+  providers: readonly { readonly id: string; readonly name: string; readonly credit: string }[],
+): string | undefined {
+  const whole = normaliseAgency(credit);
+  return providers.find((provider) =>
+    [provider.credit, provider.name].map(normaliseAgency).some((end) => {
+      if (end === "" || !whole.endsWith(end)) return false;
+      return !/[\p{L}\d]/u.test(whole.at(-end.length - 1) ?? "");
+    }),
+  )?.id;
+}
