@@ -1,0 +1,47 @@
+import type { Article, ArticleId } from "@depesche/content-model";
+import type { Handle } from "./database.ts";
+import type { ArticleTable } from "./schema/tables.ts";
+
+/** An article's newest state as the store holds it. */
+export interface CurrentArticle {
+  readonly row: Readonly<ArticleTable>;
+  readonly article: Article;
+}
+
+/** Finds an article's newest state. */
+export async function findCurrent(handle: Handle, id: ArticleId): Promise<CurrentArticle | undefined> {
+  const found = await handle
+    .selectFrom("article as a")
+    .innerJoin("revision as r", (join) =>
+      join.onRef("r.article_id", "=", "a.id").onRef("r.number", "=", "a.revision"),
+    )
+    .selectAll("a")
+    .select("r.content")
+    .where("a.id", "=", id)
+    .executeTakeFirst();
+  if (found === undefined) return undefined;
+  const { content, ...row } = found;
+  return { row, article: readContent(content) };
+}
+
+/** Reads the article out of a revision's canonical form. */
+export function readContent(content: string): Article {
+  // The store wrote it with formatCanonicalArticle from an Article, and `hash` stands for its bytes.
+  const { article } = JSON.parse(content) as { readonly article: Article };
+  return article;
+}
+
+/** An article as far as the gate needs it. */
+export type Gist = Omit<Article, "body">;
+
+/** Writes an article without its long parts. */
+export function formatGist(article: Article): string {
+  const { body: _body, ...gist } = article;
+  return JSON.stringify({ ...gist, pictures: [] });
+}
+
+/** Reads what `formatGist` wrote. */
+export function readGist(gist: string): Gist {
+  // Written by formatGist.
+  return JSON.parse(gist) as Gist;
+}

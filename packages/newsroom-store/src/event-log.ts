@@ -1,0 +1,61 @@
+import type { ArticleId, EventKind, Instant, PictureId } from "@depesche/content-model";
+import type { Handle } from "./database.ts";
+import type { EventTable } from "./schema/tables.ts";
+
+/**
+ * One numbered entry of the log. It points to what changed and carries none of it.
+ *
+ * An `updated` with the revision of an earlier entry says that only renditions changed.
+ */
+export interface LogEvent {
+  /** 1, 2, 3 … without gaps. */
+  readonly seq: number;
+  readonly kind: EventKind;
+  readonly articleId?: ArticleId;
+  readonly revision?: number;
+  readonly pictureId?: PictureId;
+  /** `publication`, `author/<id>`, `provider/<id>`. */
+  readonly setting?: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** Where the log ends, and which log it is: numbers of another epoch mean nothing. */
+export interface LogHead {
+  readonly epoch: string;
+  readonly seq: number;
+}
+
+/** Reads where the log ends. */
+export async function getHead(handle: Handle): Promise<LogHead> {
+  const row = await handle.selectFrom("store").select(["epoch", "head"]).executeTakeFirstOrThrow();
+  return { epoch: row.epoch, seq: row.head };
+}
+
+/** Lists entries after a number, oldest first. */
+export async function listEvents(
+  handle: Handle,
+  options: { readonly after: number; readonly limit: number },
+): Promise<readonly LogEvent[]> {
+  const rows = await handle
+    .selectFrom("event")
+    .selectAll()
+    .where("seq", ">", options.after)
+    .orderBy("seq")
+    .limit(options.limit)
+    .execute();
+  return rows.map(toLogEvent);
+}
+
+function toLogEvent(row: EventTable): LogEvent {
+  return {
+    seq: row.seq,
+    kind: row.kind,
+    ...(row.article_id === null ? {} : { articleId: row.article_id }),
+    ...(row.revision === null ? {} : { revision: row.revision }),
+    ...(row.picture_id === null ? {} : { pictureId: row.picture_id }),
+    ...(row.setting === null ? {} : { setting: row.setting }),
+    at: row.at,
+    by: row.made_by,
+  };
+}

@@ -1,0 +1,21 @@
+export type { LogEvent, LogHead } from "./event-log.ts";
+export type { NewsroomStore, StoreHealth } from "./newsroom-store.ts";
+export { openStore } from "./open-store.ts";
+export { settingKinds } from "./settings/newsroom-settings.ts";
+export type { NewsroomSettings, SettingKind } from "./settings/newsroom-settings.ts";
+export { isStoreError } from "./store-error.ts";
+export type { StoreError, StoreFault, StoreFaultCode } from "./store-error.ts";
+export type { LoggedTransition } from "./transitions.ts";
+export type {
+  ArticleAnswer,
+  GoneArticle,
+  ListedChannel,
+  ListPosition,
+  ReaderAudience,
+  SitemapArticle,
+  Translation,
+  View,
+  ViewedArticle,
+  ViewedPicture,
+  ViewedRendition,
+} from "./view/view.ts";

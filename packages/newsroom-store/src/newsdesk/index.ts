@@ -1,0 +1,12 @@
+export type { Newsdesk } from "./newsdesk.ts";
+export { openNewsdesk } from "./open-newsdesk.ts";
+export type { StoredArticle, StoredSummary } from "./stored.ts";
+export type {
+  Made,
+  MadeRendition,
+  PublishEntry,
+  PublishKind,
+  PublishOutcome,
+  PublishRefusal,
+} from "../publishing/publish-entry.ts";
+export type { SettingsEntry, SettingsOutcome, SettingsRefusal } from "../settings/publish-settings.ts";

@@ -1,0 +1,35 @@
+import type { ArticleId, AssetHash, Instant, Kill, Rendition, Revision } from "@depesche/content-model";
+import type { Made, PublishEntry, PublishOutcome } from "../publishing/publish-entry.ts";
+import type { SettingsEntry, SettingsOutcome } from "../settings/publish-settings.ts";
+import type { StoredArticle, StoredSummary } from "./stored.ts";
+
+/** Raw access to a store, for the newsroom alone: it sees and writes everything. */
+export interface Newsdesk {
+  /** What changed makes a version and an event each; refused when an id that articles use would vanish. */
+  publishSettings(settings: SettingsEntry, made: Pick<Made, "by" | "at">): Promise<SettingsOutcome>;
+  /** One transaction: revision, pictures, channels and events. Settings must have been published before. */
+  publishArticle(entry: PublishEntry, made: Made): Promise<PublishOutcome>;
+  /**
+   * Publishes many, up to 50 in a transaction, in their order (kills belong first); one that is refused
+   * stops no other. If the process dies, whole transactions are there, and publishing again goes on.
+   */
+  publishArticles(entries: readonly PublishEntry[], made: Made): Promise<readonly PublishOutcome[]>;
+  /** Says what `publishArticle` would do, without writing; `seq` stays what it is, 0 for a new article. */
+  planArticle(entry: PublishEntry): Promise<PublishOutcome>;
+  /** Takes an article back everywhere, by a revision of its own; needs no file. Killing again is `unchanged`. */
+  killArticle(id: ArticleId, kill: Kill, made: Made): Promise<PublishOutcome>;
+  /** Holds an article back, by a revision of its own; a killed one stays as it is. */
+  withholdArticle(id: ArticleId, made: Made): Promise<PublishOutcome>;
+  findStored(id: ArticleId): Promise<StoredArticle | undefined>;
+  /** All articles without their texts, ordered by id: what a folder is compared with. */
+  listStored(): Promise<readonly StoredSummary[]>;
+  /** Every state there was, oldest first. */
+  listRevisions(id: ArticleId): Promise<readonly Revision[]>;
+  /** A rendition made of these bytes before, so that only what is missing is rendered. */
+  findRendition(asset: AssetHash, preset: string, rendererVersion: string): Promise<Rendition | undefined>;
+  hasRendition(asset: AssetHash, preset: string, rendererVersion: string): Promise<boolean>;
+  /** Notes that articles' files are gone; they stay published. Gives those newly missing; publishing one again ends it. */
+  markMissing(ids: readonly ArticleId[], at: Instant): Promise<readonly ArticleId[]>;
+  /** Writes a consistent copy while others write, with an epoch of its own; throws `backup-exists`. */
+  backup(file: string): Promise<void>;
+}

@@ -1,0 +1,27 @@
+import type { Instant } from "@depesche/content-model";
+import type { LogEvent, LogHead } from "./event-log.ts";
+import type { LoggedTransition } from "./transitions.ts";
+import type { ReaderAudience, View } from "./view/view.ts";
+
+/** That a store can be read and fits this program. */
+export interface StoreHealth {
+  readonly version: number;
+  readonly head: LogHead;
+}
+
+/** What a newsroom has published, for those who bring it to readers. */
+export interface NewsroomStore {
+  /** What an audience may see: SQL narrows, the gate decides each row. */
+  openView(audience: ReaderAudience): View;
+  /** Logs the releases and expiries due up to `now`, once each, whoever asks; gives what it logged. */
+  logDueTransitions(now: Instant): Promise<readonly LoggedTransition[]>;
+  /** The next instant at which `logDueTransitions` has something to do. */
+  nextTransitionAt(): Promise<Instant | undefined>;
+  /** Where the log ends; cheap, for those who follow it. */
+  getHead(): Promise<LogHead>;
+  /** Entries after a number, oldest first. */
+  listEvents(options: { readonly after: number; readonly limit: number }): Promise<readonly LogEvent[]>;
+  /** For readiness: reads the store and its version; throws a coded error when it cannot be used. */
+  check(): Promise<StoreHealth>;
+  close(): Promise<void>;
+}

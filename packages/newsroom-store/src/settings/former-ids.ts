@@ -1,0 +1,35 @@
+import type { Article, AuthorId, SectionId } from "@depesche/content-model";
+import type { NewsroomSettings } from "./newsroom-settings.ts";
+
+type Ids = Pick<NewsroomSettings, "publication" | "authors">;
+
+/** Leads the ids an article names to those sections and authors have now. */
+export function resolveIds<A extends Pick<Article, "section" | "authors">>(article: A, settings: Ids): A {
+  const sections = mapFormer(settings.publication.sections);
+  const authors = mapFormer([...settings.authors.values()]);
+  return {
+    ...article,
+    section: sections.get(article.section) ?? article.section,
+    authors: [...new Set(article.authors.map((id) => authors.get(id) ?? id))],
+  };
+}
+
+/** Lists every section and author id that leads somewhere, `section/…` and `author/…`, with where it leads. */
+export function mapKnownIds(settings: Ids): ReadonlyMap<string, string> {
+  const sections = mapFormer(settings.publication.sections);
+  const authors = mapFormer([...settings.authors.values()]);
+  return new Map([
+    ...[...sections].map(([from, to]) => [`section/${from}`, `section/${to}`] as const),
+    ...[...authors].map(([from, to]) => [`author/${from}`, `author/${to}`] as const),
+  ]);
+}
+
+function mapFormer<Id extends SectionId | AuthorId>(
+  holders: readonly { readonly id: Id; readonly formerly: readonly string[] }[],
+): ReadonlyMap<string, Id> {
+  const known = new Map<string, Id>();
+  for (const { id, formerly } of holders) for (const former of formerly) known.set(former, id);
+  // An id in use now wins over one given up.
+  for (const { id } of holders) known.set(id, id);
+  return known;
+}

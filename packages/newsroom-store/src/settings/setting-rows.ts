@@ -1,0 +1,54 @@
+import type { Author, Provider, Publication } from "@depesche/content-model";
+import type { Handle } from "../database.ts";
+import type { SettingTable } from "../schema/tables.ts";
+import { storeError, type StoreError } from "../store-error.ts";
+import type { NewsroomSettings } from "./newsroom-settings.ts";
+
+/** A setting's newest version; `value` is null where it was taken out. */
+export type SettingRow = Pick<SettingTable, "kind" | "id" | "version" | "value">;
+
+/** Lists the newest version of every setting. */
+export async function listSettingRows(handle: Handle): Promise<readonly SettingRow[]> {
+  return handle
+    .selectFrom("setting as s")
+    .select(["s.kind", "s.id", "s.version", "s.value"])
+    .where("s.version", "=", (of) =>
+      of
+        .selectFrom("setting as newer")
+        .select((inner) => inner.fn.max("newer.version").as("version"))
+        .whereRef("newer.kind", "=", "s.kind")
+        .whereRef("newer.id", "=", "s.id"),
+    )
+    .orderBy("s.kind")
+    .orderBy("s.id")
+    .execute();
+}
+
+/** Reads the settings; undefined before the first were published. */
+export async function findSettings(handle: Handle, seq: number): Promise<NewsroomSettings | undefined> {
+  const rows = await listSettingRows(handle);
+  const publication = readValues<Publication>(rows, "publication")[0];
+  if (publication === undefined) return undefined;
+  return {
+    publication,
+    authors: new Map(readValues<Author>(rows, "author").map((author) => [author.id, author])),
+    providers: new Map(readValues<Provider>(rows, "provider").map((provider) => [provider.id, provider])),
+    seq,
+  };
+}
+
+/** Makes the `settings-missing` error. */
+export function missingSettings(): StoreError {
+  return storeError({
+    code: "settings-missing",
+    what: "The store holds no publication yet.",
+    mend: "Run `depesche publish`: it brings publication.yaml, providers.yaml and the authors before any article.",
+  });
+}
+
+function readValues<T>(rows: readonly SettingRow[], kind: string): readonly T[] {
+  return rows.flatMap((row) => {
+    // Written by publishSettings from a value of this kind.
+    return row.kind === kind && row.value !== null ? [JSON.parse(row.value) as T] : [];
+  });
+}

@@ -1,0 +1,91 @@
+import { Kysely, SqliteDialect } from "kysely";
+import type BetterSqlite from "better-sqlite3";
+import type { Database } from "../database.ts";
+import type { Tables } from "../schema/tables.ts";
+import { storeError } from "../store-error.ts";
+import { requireNode, requireSqlite } from "./runtime-version.ts";
+import { writeBackup } from "./sqlite-backup.ts";
+import { wrapConnection } from "./sqlite-connection.ts";
+import { toStoreError } from "./sqlite-fault.ts";
+import { ensureFile } from "./sqlite-file.ts";
+
+/**
+ * Opens an SQLite file as the store's database: one connection that writes, one that reads.
+ *
+ * WAL, so that readers and the writer do not wait for each other, with `synchronous = FULL`: what
+ * publishing promised survives a power cut. No memory map.
+ *
+ * @param options `create` the file if it is missing; `busyTimeoutMs` how long to wait for another writer
+ */
+export async function openSqliteDatabase(options: {
+  readonly file: string;
+  readonly create: boolean;
+  readonly busyTimeoutMs: number;
+}): Promise<Database> {
+  const { file } = options;
+  requireNode(process.versions.node);
+  await ensureFile(file, options.create);
+  // Loaded only now: on a Node that is too old, loading it ends the process.
+  const { default: Sqlite } = await import("better-sqlite3");
+  const connect = (path: string): BetterSqlite.Database => new Sqlite(path, { timeout: options.busyTimeoutMs });
+  const opened: BetterSqlite.Database[] = [];
+  try {
+    const writer = connect(file);
+    opened.push(writer);
+    prepareWriter(writer, file);
+    const reader = connect(file);
+    opened.push(reader);
+    reader.pragma("query_only = on");
+    return createDatabase(file, { writer, reader, connect });
+  } catch (thrown) {
+    for (const connection of opened) connection.close();
+    throw toStoreError(thrown, file);
+  }
+}
+
+function prepareWriter(writer: BetterSqlite.Database, file: string): void {
+  requireSqlite(String(writer.prepare("select sqlite_version()").pluck().get()));
+  const mode = writer.pragma("journal_mode = wal", { simple: true });
+  if (mode !== "wal") {
+    throw storeError({
+      code: "store-unwritable",
+      what: `The disk of ${file} does not let several processes share a database.`,
+      mend: "Put the store on a local disk, not on a network share.",
+    });
+  }
+  writer.pragma("synchronous = full");
+  writer.pragma("foreign_keys = on");
+}
+
+function createDatabase(
+  file: string,
+  connections: {
+    readonly writer: BetterSqlite.Database;
+    readonly reader: BetterSqlite.Database;
+    readonly connect: (path: string) => BetterSqlite.Database;
+  },
+): Database {
+  const { writer, reader, connect } = connections;
+  const writing = toKysely(writer, "begin immediate");
+  const reading = toKysely(reader, "begin");
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      throw toStoreError(thrown, file);
+    }
+  };
+  return {
+    read: (work) => guard(() => reading.transaction().execute(work)),
+    write: (work) => guard(() => writing.transaction().execute(work)),
+    backup: (target, epoch) => guard(() => writeBackup(connect, file, target, epoch)),
+    close: async () => {
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function toKysely(connection: BetterSqlite.Database, begin: "begin" | "begin immediate"): Kysely<Tables> {
+  return new Kysely({ dialect: new SqliteDialect({ database: wrapConnection(connection, begin) }) });
+}

@@ -1,0 +1,105 @@
+import { laterOf, type ArticleId, type Instant } from "@depesche/content-model";
+import { listChannelsOf, writeListedAt } from "./channel-index.ts";
+import type { Database, Handle } from "./database.ts";
+import { openEventWriter, type EventWriter } from "./event-writer.ts";
+import { findDue } from "./publishing/article-times.ts";
+import type { ArticleTable } from "./schema/tables.ts";
+
+const articlesPerTransaction = 200;
+
+/** Who stands in the log behind what time alone did. */
+const clockName = "clock";
+
+/** A release or an expiry that came due and was logged. */
+export interface LoggedTransition {
+  readonly seq: number;
+  readonly kind: "released" | "expired";
+  readonly articleId: ArticleId;
+  /** When it was due, which may be before it was logged. */
+  readonly at: Instant;
+}
+
+/**
+ * Logs what came due up to an instant, oldest first. Any process may call it at any time:
+ * each transition is logged once. An article whose whole time passed unseen was never public.
+ */
+export async function logDueTransitions(database: Database, now: Instant): Promise<readonly LoggedTransition[]> {
+  const logged: LoggedTransition[] = [];
+  // Asked without the write lock first: mostly there is nothing to do.
+  for (;;) {
+    const next = await database.read(findNextTransition);
+    if (next === undefined || next > now) return logged;
+    logged.push(...(await database.write((handle) => logBatch(handle, now))));
+  }
+}
+
+/** Finds when the next transition is due. */
+export async function findNextTransition(handle: Handle): Promise<Instant | undefined> {
+  const row = await handle
+    .selectFrom("article")
+    .select("due_at")
+    .where("due_at", "is not", null)
+    .orderBy("due_at")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.due_at ?? undefined;
+}
+
+async function logBatch(handle: Handle, now: Instant): Promise<readonly LoggedTransition[]> {
+  const rows = await handle
+    .selectFrom("article")
+    .selectAll()
+    .where("due_at", "<=", now)
+    .orderBy("due_at")
+    .orderBy("id")
+    .limit(articlesPerTransaction)
+    .execute();
+  if (rows.length === 0) return [];
+  const log = await openEventWriter(handle);
+  const logged: LoggedTransition[] = [];
+  for (const row of rows) {
+    const transition = await logOne(handle, log, row, now);
+    if (transition !== undefined) logged.push(transition);
+  }
+  await log.flush();
+  return logged;
+}
+
+async function logOne(
+  handle: Handle,
+  log: EventWriter,
+  row: ArticleTable,
+  now: Instant,
+): Promise<LoggedTransition | undefined> {
+  const over = row.expires_at !== null && row.expires_at <= now;
+  if (row.first_public_at === null && over) {
+    await handle.updateTable("article").set({ due_at: null }).where("id", "=", row.id).execute();
+    return undefined;
+  }
+  const change = row.first_public_at === null ? release(row) : expire(row);
+  const { kind, at, listedAt } = change;
+  const seq = log.append([{ kind, articleId: row.id, revision: row.revision, at, by: clockName }]);
+  const columns = { ...change.columns, due_at: findDue({ ...row, ...change.columns }, false), seq };
+  await handle.updateTable("article").set(columns).where("id", "=", row.id).execute();
+  await writeListedAt(handle, row.id, listedAt);
+  log.touch(await listChannelsOf(handle, row.id));
+  return { seq, kind, articleId: row.id, at };
+}
+
+interface Change {
+  readonly kind: "released" | "expired";
+  readonly at: Instant;
+  readonly listedAt: Instant | null;
+  readonly columns: Partial<ArticleTable>;
+}
+
+function release(row: ArticleTable): Change {
+  const at = row.public_from;
+  const columns = { first_public_at: at, released_at: at, modified_at: laterOf(row.modified_at, at) };
+  return { kind: "released", at, listedAt: at, columns };
+}
+
+function expire(row: ArticleTable): Change {
+  const at = row.expires_at ?? row.public_from;
+  return { kind: "expired", at, listedAt: null, columns: { expired_at: at } };
+}

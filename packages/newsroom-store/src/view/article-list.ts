@@ -1,0 +1,73 @@
+import { formatChannel, type Channel, type Instant } from "@depesche/content-model";
+import type { SelectQueryBuilder } from "kysely";
+import { readContent } from "../article-row.ts";
+import type { Handle, Queries } from "../database.ts";
+import type { ArticleChannelTable, ArticleTable, RevisionTable, Tables } from "../schema/tables.ts";
+import { viewArticle, type GateContext } from "./article-gate.ts";
+import { narrowToReaders } from "./narrowing.ts";
+import { readPictureFacts } from "./picture-facts.ts";
+import type { ListPosition, ViewedArticle } from "./view.ts";
+
+/** One page of a channel, before the gate. */
+export interface PageQuery {
+  readonly channel: Channel;
+  readonly limit: number;
+  readonly before: ListPosition | undefined;
+}
+
+type PageRow = Pick<
+  ArticleTable,
+  "id" | "place" | "revision" | "first_public_at" | "modified_at" | "seq"
+> & { readonly content: string; readonly listed_at: Instant | null };
+
+type PageTables = Tables & { a: ArticleTable; c: ArticleChannelTable; r: RevisionTable };
+
+/** Lists a channel's articles, newest first; goes on until the page is full or the channel ends. */
+export async function listArticles(
+  handle: Handle,
+  page: PageQuery,
+  context: GateContext,
+): Promise<readonly ViewedArticle[]> {
+  const viewed: ViewedArticle[] = [];
+  let { before } = page;
+  while (viewed.length < page.limit) {
+    const limit = page.limit - viewed.length;
+    const rows = await selectPage(handle, { ...page, before, limit }, context).execute();
+    const facts = await readPictureFacts(handle, rows.map((row) => row.id));
+    for (const row of rows) {
+      const article = viewArticle(row, readContent(row.content), facts, context);
+      if (article !== undefined) viewed.push(article);
+    }
+    const last = rows.at(-1);
+    if (rows.length < limit || last === undefined || last.listed_at === null) return viewed;
+    before = { firstPublicAt: last.listed_at, id: last.id };
+  }
+  return viewed;
+}
+
+/** The query of a page; its order is the index's, so that a page costs the same however full the channel is. */
+export function selectPage(
+  db: Queries,
+  page: PageQuery,
+  context: GateContext,
+): SelectQueryBuilder<PageTables, "a" | "c" | "r", PageRow> {
+  const { before, limit } = page;
+  const query = db
+    .selectFrom("article_channel as c")
+    .innerJoin("article as a", "a.id", "c.article_id")
+    .innerJoin("revision as r", (join) =>
+      join.onRef("r.article_id", "=", "a.id").onRef("r.number", "=", "a.revision"),
+    )
+    .select(["a.id", "a.place", "a.revision", "a.first_public_at", "a.modified_at", "a.seq"])
+    .select(["r.content", "c.listed_at"])
+    .where("c.channel", "=", formatChannel(page.channel))
+    .where("c.listed_at", "<=", before?.firstPublicAt ?? context.now)
+    .where(narrowToReaders(context.settings, context.audience, context.now))
+    .orderBy("c.listed_at", "desc")
+    .orderBy("c.article_id")
+    .limit(limit);
+  if (before === undefined) return query;
+  return query.where((of) =>
+    of.or([of("c.listed_at", "<", before.firstPublicAt), of("c.article_id", ">", before.id)]),
+  );
+}

@@ -1,0 +1,26 @@
+import type { ArticleId, AssetHash, PictureId, Rendition } from "@depesche/content-model";
+import type { Handle } from "../database.ts";
+import { listRenditionRows, toRendition } from "../publishing/picture-rows.ts";
+import type { PictureFacts } from "./article-gate.ts";
+
+/** Reads what the store knows of some articles' pictures: which were killed, and what exists of them. */
+export async function readPictureFacts(handle: Handle, articles: readonly ArticleId[]): Promise<PictureFacts> {
+  const killed = new Set<PictureId | AssetHash>();
+  const renditions = new Map<PictureId, Rendition[]>();
+  if (articles.length === 0) return { killed, renditions };
+  const pictures = await handle
+    .selectFrom("picture")
+    .innerJoin("asset", "asset.hash", "picture.asset")
+    .select(["picture.id", "picture.asset", "picture.killed_at", "asset.killed_at as asset_killed_at"])
+    .where("picture.article_id", "in", articles)
+    .execute();
+  for (const row of pictures) {
+    if (row.killed_at !== null) killed.add(row.id);
+    if (row.asset_killed_at !== null) killed.add(row.asset);
+  }
+  for (const row of await listRenditionRows(handle, pictures.map((picture) => picture.id))) {
+    const known = renditions.get(row.picture_id) ?? [];
+    renditions.set(row.picture_id, [...known, toRendition(row)]);
+  }
+  return { killed, renditions };
+}

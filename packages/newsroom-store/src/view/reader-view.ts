@@ -1,0 +1,51 @@
+import type { Instant } from "@depesche/content-model";
+import type { Database, Handle } from "../database.ts";
+import { missingSettings } from "../settings/setting-rows.ts";
+import type { SettingsReader } from "../settings/settings-cache.ts";
+import { answerArticle, answerPlace } from "./article-answer.ts";
+import type { GateContext } from "./article-gate.ts";
+import { listArticles } from "./article-list.ts";
+import { countArticles, listChannels, readChannelSeq } from "./channel-list.ts";
+import { listSitemap, listTranslations } from "./gist-list.ts";
+import { answerPicture } from "./picture-answer.ts";
+import type { ArticleAnswer, ReaderAudience, View } from "./view.ts";
+
+/** Opens what an audience may see; each answer is read from one state of the store. */
+export function createReaderView(
+  deps: { readonly database: Database; readonly readSettings: SettingsReader },
+  asking: ReaderAudience,
+): View {
+  const { database, readSettings } = deps;
+  // A store without settings has no articles: it answers, with nothing.
+  const ask = async <T>(
+    now: Instant,
+    nothing: T,
+    work: (handle: Handle, context: GateContext) => Promise<T>,
+  ): Promise<T> =>
+    database.read(async (handle) => {
+      const settings = await readSettings(handle);
+      if (settings === undefined) return nothing;
+      const audience = { ...asking, territory: asking.territory ?? settings.publication.territory };
+      return work(handle, { settings, audience, now });
+    });
+  const unknown: ArticleAnswer = { kind: "unknown" };
+  return {
+    async getSettings() {
+      const settings = await database.read(readSettings);
+      if (settings === undefined) throw missingSettings();
+      return settings;
+    },
+    listArticles: (channel, { limit, before, now }) =>
+      ask(now, [], (handle, context) => listArticles(handle, { channel, limit, before }, context)),
+    countArticles: (channel, now) => ask(now, 0, (handle, context) => countArticles(handle, channel, context)),
+    findArticle: (id, now) => ask(now, unknown, (handle, context) => answerArticle(handle, id, context)),
+    findArticleAt: (place, now) => ask(now, unknown, (handle, context) => answerPlace(handle, place, context)),
+    findPicture: (id, preset, now) =>
+      ask(now, undefined, (handle, context) => answerPicture(handle, id, preset, context)),
+    listChannels: (now) => ask(now, [], listChannels),
+    channelSeq: (channel) => database.read((handle) => readChannelSeq(handle, channel)),
+    listSitemap: ({ after, limit, now }) =>
+      ask(now, [], (handle, context) => listSitemap(handle, { after, limit }, context)),
+    listTranslations: (id, now) => ask(now, [], (handle, context) => listTranslations(handle, id, context)),
+  };
+}

@@ -1,0 +1,131 @@
+import type {
+  Article,
+  ArticleId,
+  Audience,
+  Channel,
+  Instant,
+  Picture,
+  PictureId,
+  Provider,
+  Release,
+  Rendition,
+} from "@depesche/content-model";
+import type { NewsroomSettings } from "../settings/newsroom-settings.ts";
+
+/** The public behind one of the paper's own channels; without a territory, the publication's counts. */
+export type ReaderAudience = Extract<Audience, { readonly kind: "readers" }>;
+
+/** Where a list goes on: after the article that stands there. */
+export interface ListPosition {
+  readonly firstPublicAt: Instant;
+  readonly id: ArticleId;
+}
+
+/** A picture that was let through, with what exists of it. */
+export interface ViewedPicture {
+  readonly picture: Picture;
+  readonly provider: Provider | undefined;
+  readonly renditions: readonly Rendition[];
+  readonly until?: Instant;
+}
+
+/** One rendition of a picture that was let through. */
+export interface ViewedRendition {
+  readonly picture: Picture;
+  readonly rendition: Rendition;
+  readonly release: Extract<Release, { readonly grant: "full" }>;
+}
+
+/** An article as an audience may have it. */
+export interface ViewedArticle {
+  readonly release: Extract<Release, { readonly grant: "teaser" | "full" }>;
+  /**
+   * Without what may not leave: only pictures that were let through, no body in a teaser, never a kill.
+   * Section and authors carry the ids they have now.
+   */
+  readonly article: Article;
+  /** Below `articles/`, for `articlePath`. */
+  readonly place: string;
+  readonly revision: number;
+  readonly firstPublicAt: Instant;
+  /** When readers last got something new. */
+  readonly modifiedAt: Instant;
+  /** The newest event about the article. */
+  readonly seq: number;
+  readonly provider: Provider | undefined;
+  readonly pictures: readonly ViewedPicture[];
+  /** When the answer changes by itself: the earliest of the article and its pictures. */
+  readonly until?: Instant;
+}
+
+/** Something that was public once and is no more. */
+export interface GoneArticle {
+  readonly kind: "gone";
+  readonly reason: "killed" | "expired" | "withdrawn";
+  /** What readers are told in place of a killed article. */
+  readonly notice?: string;
+  readonly id: ArticleId;
+  readonly language: string;
+  readonly killedAt?: Instant;
+}
+
+/**
+ * What an address answers: the article, its present place, that it is gone, or nothing that anyone
+ * may know of (`unknown`: never existed, not yet released, withheld before it was public, rights forbid).
+ */
+export type ArticleAnswer =
+  | { readonly kind: "shown"; readonly article: ViewedArticle }
+  | { readonly kind: "moved"; readonly place: string }
+  | GoneArticle
+  | { readonly kind: "unknown" };
+
+/** One line of a sitemap. */
+export interface SitemapArticle {
+  readonly id: ArticleId;
+  readonly place: string;
+  readonly modifiedAt: Instant;
+  readonly language: string;
+}
+
+/** The same article in another language. */
+export interface Translation {
+  readonly id: ArticleId;
+  readonly language: string;
+  readonly place: string;
+  readonly headline: string;
+}
+
+/** A channel with something in it; sections and authors have a title. */
+export interface ListedChannel {
+  readonly channel: Channel;
+  readonly title?: string;
+  readonly count: number;
+}
+
+/** What one audience may see. Every answer is a function of the store and `now`. */
+export interface View {
+  /** Throws `settings-missing` before the first publish. */
+  getSettings(): Promise<NewsroomSettings>;
+  /** Newest `firstPublicAt` first, ties by id. */
+  listArticles(
+    channel: Channel,
+    options: { readonly limit: number; readonly before?: ListPosition | undefined; readonly now: Instant },
+  ): Promise<readonly ViewedArticle[]>;
+  countArticles(channel: Channel, now: Instant): Promise<number>;
+  findArticle(id: ArticleId, now: Instant): Promise<ArticleAnswer>;
+  /** Finds by place, `2026/11/hafen-kran`; a place an article had before leads to its present one. */
+  findArticleAt(place: string, now: Instant): Promise<ArticleAnswer>;
+  findPicture(id: PictureId, preset: string, now: Instant): Promise<ViewedRendition | undefined>;
+  /** Sections and authors in no channel any more are left out; ordered by id. */
+  listChannels(now: Instant): Promise<readonly ListedChannel[]>;
+  /** The newest event that changed what a channel shows, settings included; 0 if none. */
+  channelSeq(channel: Channel): Promise<number>;
+  /** Ordered by id. */
+  listSitemap(options: {
+    readonly after?: ArticleId | undefined;
+    readonly limit: number;
+    readonly now: Instant;
+  }): Promise<readonly SitemapArticle[]>;
+  /** The original and every translation of it, without the article itself; ordered by id. */
+  listTranslations(id: ArticleId, now: Instant): Promise<readonly Translation[]>;
+}
