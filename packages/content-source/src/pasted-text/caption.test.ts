@@ -42,7 +42,9 @@ describe("readCaption", () => {
     ["Der Kran am Montag. Foto: Jan Name/dpa", "Der Kran am Montag.", "Jan Name/dpa"],
     ["Der Kran am Montag Foto: Jan Name/dpa", "Der Kran am Montag", "Jan Name/dpa"],
     ["Der Kran am Montag. | Foto: Jan Name", "Der Kran am Montag.", "Jan Name"],
-    ["Der Kran am Montag. © Jan Name", "Der Kran am Montag.", "© Jan Name"],
+    ["Der Kran am Montag.© Jan Name", "Der Kran am Montag.", "© Jan Name"],
+    ["Der Kran steht.Quelle: Jan Name", "Der Kran steht.", "Quelle: Jan Name"],
+    ["Der Kran steht.Foto: privat", "Der Kran steht.", "privat"],
     ["The crane on Monday. Photo by Jane Doe", "The crane on Monday.", "Jane Doe"],
     ["La grúa el lunes.Foto: Ana Ruiz/EFE", "La grúa el lunes.", "Ana Ruiz/EFE"],
     ["توقفت الرافعة يوم الاثنين.رويترز", "توقفت الرافعة يوم الاثنين.", "رويترز"],
@@ -61,6 +63,9 @@ describe("readCaption", () => {
     "Mehr auf www.Beispiel.de/Hafen",
     "Siehe https://www.Beispiel.de/Hafen.Html",
     "Die Polizei ermittelt. (dpa)",
+    "Die Zahlen sind von 2024. Quelle: Statistisches Amt",
+    "Die Polizei ermittelt. © Lüttensieler Bote",
+    "So steht es in der Zeitung Bild: Kanzler tritt zurück",
     "Die Polizei ermittelt. (dpa/lno)",
     "Sie kam z.B.Hamburg/Kiel nahe",
     "Das Foto: ein Wunder. Es zeigt den Hafen, wie er früher war, und alle staunen.",
@@ -79,6 +84,7 @@ describe("readCaption", () => {
     ],
     ["„Er steht!“", "„Er steht!“Jan Name", "„Er steht!“", "Jan Name"],
     ["Ein Kran am Kai", "Der Hafen am Montag.Jan Name", "Der Hafen am Montag.", "Jan Name"],
+    ["Ein Kran am Kai", "Der Hafen am Montag. © Jan Name", "Der Hafen am Montag.", "© Jan Name"],
     ["Der Kran.", "Der Kran. Jan Name/dpa", "Der Kran.", "Jan Name/dpa"],
   ])("knows the alt text %s in %s", (alt, text, caption, credit) => {
     expect(readCaption(alt, text, agencies)).toMatchObject({ alt, caption, credit });

@@ -1,6 +1,6 @@
 import type { CreditSplit } from "./credit-split.ts";
 import { splitCredit, toCreditSplit } from "./credit-split.ts";
-import { rateCredit } from "./picture-credit.ts";
+import { hasSourceLabel, rateCredit } from "./picture-credit.ts";
 import { CLOSING_MARKS, endsInFullStop, listSentenceEnds } from "./punctuation.ts";
 
 /** What alt line and caption say about one picture; `repeated` when the caption begins with the alt text. */
@@ -36,7 +36,8 @@ export function readCaption(
   const split = splitCredit(text, agencies);
   if (split === undefined || split.caption === "") return undefined;
   const certain = split.strength === "label" || (split.fastened === "glued" && split.strength === "strong");
-  if (!certain && !(split.fastened === "glued" && alt !== undefined)) return undefined;
+  const likely = split.fastened === "glued" || hasSourceLabel(split.credit);
+  if (!certain && !(likely && alt !== undefined)) return undefined;
   return toReading(alt ?? "", split, false);
 }
 

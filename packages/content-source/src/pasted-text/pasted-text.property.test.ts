@@ -1,9 +1,10 @@
+import { parseBody, renderText } from "@depesche/content-model";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
 
 import { escapeMarkdownHeading, escapeMarkdownLine } from "./markdown-text.ts";
-import type { PastedArticle } from "./pasted-article.ts";
+import type { PastedArticle, PastedBlock } from "./pasted-article.ts";
 import { parsePastedText } from "./pasted-text.ts";
 
 const markdown = new MarkdownIt({ html: false });
@@ -28,16 +29,22 @@ function renderPlainText(body: string): string {
   return shown.join("\n\n");
 }
 
-function listShown({ blocks, pictures }: PastedArticle): string {
+/** What the reader should see; `marks` is what a renderer sets around quotes, items and figures. */
+function listShown(
+  { blocks, pictures }: PastedArticle,
+  marks = { quote: "", item: "", figure: ["", ""] },
+): string {
   const figures = (after: number): string[] =>
-    pictures.filter((picture) => picture.afterBlock === after).map(({ key }) => `${key}.jpg`);
-  return [
-    ...figures(-1),
-    ...blocks.flatMap((block, index) => [
-      ...(block.kind === "list" ? block.items : [block.text]),
-      ...figures(index),
-    ]),
-  ].join("\n\n");
+    pictures
+      .filter((picture) => picture.afterBlock === after)
+      .map(({ key }) => marks.figure.join(`${key}.jpg`));
+  const show = (block: PastedBlock): readonly string[] => {
+    if (block.kind === "list") return block.items.map((item) => marks.item + item);
+    return [block.kind === "quote" ? block.text.replace(/^/gm, marks.quote) : block.text];
+  };
+  return [...figures(-1), ...blocks.flatMap((block, index) => [...show(block), ...figures(index)])].join(
+    "\n\n",
+  );
 }
 
 /** Every character that is not white space, decomposed, with how often it occurs. */
@@ -159,6 +166,24 @@ describe("parsePastedText, for any text", () => {
         expect(renderPlainText(article.body)).toBe(listShown(article));
       }),
       { numRuns: 600 },
+    );
+  });
+
+  it.each([
+    ["arbitrary text", anyText],
+    ["newspaper text", newspaperText],
+  ])("writes a body without a fault, from %s", (_, arbitrary) => {
+    fc.assert(
+      fc.property(arbitrary, (text) => {
+        const article = parsePastedText(text);
+        const { blocks, faults } = parseBody(article.body);
+        expect(faults).toEqual([]);
+        const figure = (file: string): { alt: string; credit: string } => ({ alt: "", credit: file });
+        const squeeze = (shown: string): string => shown.replace(/\s+/g, "");
+        const wanted = listShown(article, { quote: ">", item: "–", figure: ["(", ")"] });
+        expect(squeeze(renderText(blocks, { figure }))).toBe(squeeze(wanted));
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -11,7 +11,10 @@ const PLAIN_LABEL =
   /^(?:fotos?|photos?|photograph|photographer|bild|bilder|picture|image|credit|crédit|crédits|crédit photo|photo credit|crédito|fotografía|foto's|zdjęcie|fot\.|фото|صورة|الصورة|写真|撮影|图|图片|摄影|צילום|फोटो)\s{0,2}[:：]\s{0,2}|^(?:photo|picture|image) by\s/iu;
 // Words that say more than that, and stay.
 const TELLING_LABEL =
-  /^(?:archivfoto|archivbild|symbolfoto|symbolbild|grafik|infografik|illustration|collage|montage|fotomontage|karte|repro|quelle|source|fuente|fonte|screenshot|video|video-still|graphic|handout|copyright)\s{0,2}[:：]\s{0,2}|^(?:©|\(c\)|copyright)\s{0,2}(?=\S)/iu;
+  /^(?:archivfoto|archivbild|symbolfoto|symbolbild|grafik|infografik|illustration|collage|montage|fotomontage|karte|repro|screenshot|video|video-still|graphic|handout)\s{0,2}[:：]\s{0,2}/iu;
+// Words that stand below texts as well as below pictures.
+const SOURCE_LABEL =
+  /^(?:quelle|source|fuente|fonte)\s{0,2}[:：]\s{0,2}|^(?:©|\(c\)|copyright)\s{0,2}:?\s?(?=\S)/iu;
 const DOMAIN = /^(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,24}$/u;
 
 /** Says how surely `text` as a whole is a picture's credit. `agencies` comes from `listAgencies`. */
@@ -19,10 +22,9 @@ export function rateCredit(text: string, agencies: ReadonlySet<string>): CreditS
   const credit = text.trim();
   if (credit.length < 2 || credit.length > LONGEST || !/\p{L}/u.test(credit)) return "none";
   const label = PLAIN_LABEL.exec(credit) ?? TELLING_LABEL.exec(credit);
-  if (label !== null) {
-    const named = credit.slice(label[0].length);
-    return /\p{L}/u.test(named) && !/[!?…]|\p{Ll}{2}\. /u.test(named) ? "label" : "none";
-  }
+  if (label !== null) return isNamed(credit.slice(label[0].length)) ? "label" : "none";
+  const source = SOURCE_LABEL.exec(credit);
+  if (source !== null) return isNamed(credit.slice(source[0].length)) ? "strong" : "none";
   const parts = credit.split(/\s*[/|]\s*|\s*,\s+|\s+(?:via|für|for|pour|per|by|x)\s+/u);
   const known = parts.some((part) => agencies.has(normaliseAgency(part)) || DOMAIN.test(part));
   const fits = parts.every(
@@ -36,6 +38,19 @@ export function rateCredit(text: string, agencies: ReadonlySet<string>): CreditS
   if (!fits) return "none";
   if (known || (parts.length > 1 && /[/|]|\svia\s/u.test(credit))) return "strong";
   return parts.length === 1 && isNameLike(credit, 2) && credit.split(/\s+/).length <= 5 ? "weak" : "none";
+}
+
+/** Says whether what follows a label names someone rather than tells something: one word, or at least half of them capitalised. */
+function isNamed(text: string): boolean {
+  if (!/\p{L}/u.test(text) || /[!?…]|\p{Ll}{2}\. /u.test(text)) return false;
+  const words = text.split(/\s+/);
+  const capitals = words.filter((word) => /^[^\p{L}]*[\p{Lu}\p{Lo}]|[/@]|\.\p{L}/u.test(word));
+  return words.length === 1 || capitals.length * 2 >= words.length;
+}
+
+/** Says whether a credit names its source by a word or sign that stands below whole texts, too ("Quelle: dpa", "© dpa"). */
+export function hasSourceLabel(credit: string): boolean {
+  return SOURCE_LABEL.test(credit);
 }
 
 /** Parts the word "Foto:" and its like from a credit; `label` is empty where there is none. */

@@ -3,7 +3,7 @@ import { findBullet } from "./bullet-list.ts";
 import { isAltLike, readCaption } from "./caption.ts";
 import type { CaptionReading } from "./caption.ts";
 import type { LineGroup } from "./line-group.ts";
-import { rateCredit, splitCreditLabel } from "./picture-credit.ts";
+import { hasSourceLabel, rateCredit, splitCreditLabel } from "./picture-credit.ts";
 import { listSentenceEnds } from "./punctuation.ts";
 
 /** Lines of text, or the picture that lines were read as. */
@@ -86,7 +86,7 @@ function readGroup(group: LineGroup, items: PastedItem[], agencies: ReadonlySet<
 /** Says whether a line is nothing but a credit: labelled, or a name and a known agency. */
 function isCreditLine(line: string, agencies: ReadonlySet<string>): boolean {
   const strength = rateCredit(line, agencies);
-  if (strength !== "strong") return strength === "label";
+  if (strength !== "strong" || hasSourceLabel(line)) return strength === "label";
   const names = line.split(/\s*[/|]\s*|\svia\s/u);
   return names.length > 1 && agencies.has(normaliseAgency(names.at(-1) ?? ""));
 }
