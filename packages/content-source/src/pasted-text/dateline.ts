@@ -11,7 +11,7 @@ const WITH_AGENCY = new RegExp(
   "u",
 );
 const IN_CAPITALS =
-  /^(\p{Lu}[\p{Lu}\p{M}.'’-]{2,30}(?:[ /]\p{Lu}[\p{Lu}\p{M}.'’-]{1,30}){0,3})(\s[–—-]{1,2})\s(?=\S)/u;
+  /^(\p{Lu}[\p{Lu}\p{M}.'’-]{2,30}(?:[ /]\p{Lu}[\p{Lu}\p{M}.'’-]{1,30}){0,3})(\s(?:[–—-]{1,2}|\|))\s(?=\S)/u;
 const AGENCY =
   /\b(?:dpa|afp|ap|reuters|epd|kna|apa|sid|efe|ansa|anp|belga|ritzau|tt|ntb|pap|tass|kyodo|lusa|xinhua|upi|eigener bericht)\b/iu;
 

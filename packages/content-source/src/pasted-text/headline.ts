@@ -11,6 +11,8 @@ export function readHeadline(items: readonly PastedItem[]): {
   readonly items: readonly PastedItem[];
 } {
   const none = { notes: [], items };
+  const stacked = readStackedHead(items);
+  if (stacked !== undefined) return stacked;
   const first = toSingleLine(items[0]);
   if (first === undefined || !isHeadlineLike(first.text)) return none;
   const next = findText(items, 1);
@@ -29,6 +31,22 @@ export function readHeadline(items: readonly PastedItem[]): {
     };
   }
   return { headline: first.text, notes: [toNote("headline", first)], items: items.slice(1) };
+}
+
+/* A kicker right above the headline, without a blank line between them. */
+function readStackedHead(items: readonly PastedItem[]): ReturnType<typeof readHeadline> | undefined {
+  const [head] = items;
+  if (head?.kind !== "text" || head.lines.length !== 2) return undefined;
+  const [first, second] = head.lines;
+  if (first === undefined || second === undefined || !/^[^\p{Ll}]/u.test(second.text)) return undefined;
+  if (!isHeadlineLike(second.text) || !isKickerLike(first.text, second.text)) return undefined;
+  if (!isProse(items[findText(items, 1)])) return undefined;
+  return {
+    kicker: first.text,
+    headline: second.text,
+    notes: [toNote("kicker", first), toNote("headline", second)],
+    items: items.slice(1),
+  };
 }
 
 function findText(items: readonly PastedItem[], from: number): number {

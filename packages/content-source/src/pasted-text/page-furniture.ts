@@ -14,7 +14,7 @@ const WHEN = `(?:${DATE_AND_TIME}|${DATE}|${TIME})`;
 const PATTERNS: readonly RegExp[] = [
   `(?:stand|aktualisiert|aktualisiert am|zuletzt aktualisiert|zuletzt aktualisiert am|veröffentlicht|veröffentlicht am|erstellt am|erschienen am|updated|last updated|published|published on|posted|posted on|publié le|mis à jour le|publicado el|actualizado el|pubblicato il|gepubliceerd op) ?:? ?${WHEN}`,
   "vor \\d{1,3} (?:minuten?|stunden?|tagen?)|\\d{1,3} (?:minutes?|hours?|days?) ago",
-  "(?:geschätzte )?lesezeit ?:? ?(?:ca\\. ?|etwa )?\\d{1,3} ?(?:min\\.?|minuten?)|\\d{1,3} ?(?:min\\.?|minuten) lesezeit|(?:reading time ?:? ?)?\\d{1,3}[ -]?min(?:ute)?s? read|reading time ?:? ?\\d{1,3} ?min(?:ute)?s?|(?:temps de )?lecture ?: ?\\d{1,3} ?min\\.?|tiempo de lectura ?:? ?\\d{1,3} ?min\\.?|leestijd ?:? ?\\d{1,3} ?min(?:uten)?\\.?",
+  "(?:geschätzte )?(?:lesezeit|lesedauer) ?:? ?(?:ca\\. ?|etwa )?\\d{1,3} ?(?:min\\.?|minuten?)|\\d{1,3} ?(?:min\\.?|minuten) lesezeit|(?:reading time ?:? ?)?\\d{1,3}[ -]?min(?:ute)?s? read|reading time ?:? ?\\d{1,3} ?min(?:ute)?s?|(?:temps de )?lecture ?: ?\\d{1,3} ?min\\.?|tiempo de lectura ?:? ?\\d{1,3} ?min\\.?|leestijd ?:? ?\\d{1,3} ?min(?:uten)?\\.?",
   "anzeige|werbung|advertisement|publicité|publicidad|pubblicità|advertentie|annonce|reklama|реклама|إعلان|広告|广告|פרסומת|विज्ञापन",
   "(?:artikel )?(?:teilen|drucken|merken|anhören|vorlesen|speichern|kommentieren)|artikel (?:teilen|drucken|merken|anhören) (?:teilen|drucken|merken|anhören)|zur startseite|zum thema|mehr zum thema|nach oben|newsletter|jetzt abonnieren|kommentare|\\d{1,5} kommentare?|kommentare \\(\\d{1,5}\\)|bild vergrößern|bild in voller größe anzeigen|vollbild|(?:bilder)?galerie öffnen",
   "share|share this (?:article|story|page)|print|print this article|save|save article|listen to this article|comments|\\d{1,5} comments|read more|related(?: articles| stories)?|sign up|subscribe",
@@ -25,10 +25,12 @@ const PATTERNS: readonly RegExp[] = [
 // A bare date is a page's above the text, and within it may be a crosshead.
 const ABOVE_THE_TEXT = toWholeLine(`${DATE_AND_TIME}|${DATE}|${CLOCK}${ZONE}`);
 
-/** Says whether a line is exactly one of the things a newspaper's page sets around its text: dates, reading time, advertisement marks, buttons, "Lesen Sie auch …". A bare date counts only above the text. */
+/** Says whether a line is exactly one of the things a newspaper's page sets around its text, or several side by side: dates, reading time, advertisement marks, buttons, "Lesen Sie auch …". A bare date counts only above the text. */
 export function isPageFurniture(line: string, aboveTheText: boolean): boolean {
   if (line.length > LONGEST) return false;
-  return PATTERNS.some((pattern) => pattern.test(line)) || (aboveTheText && ABOVE_THE_TEXT.test(line));
+  const isPiece = (piece: string): boolean =>
+    PATTERNS.some((pattern) => pattern.test(piece)) || (aboveTheText && ABOVE_THE_TEXT.test(piece));
+  return isPiece(line) || line.split(/\s{2,}|\t|\s[|•·]\s/u).every(isPiece);
 }
 
 function toWholeLine(pattern: string): RegExp {

@@ -21,6 +21,8 @@ describe("isPageFurniture", () => {
     "Lesen Sie auch …",
     "Lire aussi : Le port en grève",
     "vor 3 Stunden",
+    "Stand: 20.11.2026, 5:00 Uhr  Lesedauer: 4 Minuten",
+    "Teilen | Drucken | Merken",
     "Updated November 20, 2026, 2:30 p.m.",
   ])("knows %s", (line) => {
     expect(isPageFurniture(line, false)).toBe(true);
@@ -34,6 +36,7 @@ describe("isPageFurniture", () => {
     "2. Bundesliga 2026",
     "14. Juli 1789",
     "Teilen und herrschen",
+    "Teilen | Herrschen",
   ])("keeps %s in the text", (line) => {
     expect(isPageFurniture(line, false)).toBe(false);
   });
@@ -73,6 +76,7 @@ describe("splitDateline", () => {
     ["Hamburg (dpa) – Der Kran steht.", "Hamburg", "(dpa) –", "Der Kran steht."],
     ["Bad Bramstedt (dpa/lno) - Der Kran.", "Bad Bramstedt", "(dpa/lno) -", "Der Kran."],
     ["BERLIN — The crane stands.", "BERLIN", "—", "The crane stands."],
+    ["LÜTTENSIEL | Der Kran.", "LÜTTENSIEL", "|", "Der Kran."],
     ["PARIS (AFP) - La grue.", "PARIS", "(AFP) -", "La grue."],
   ])("parts %s", (text, dateline, mark, rest) => {
     expect(splitDateline(text)).toEqual({ dateline, mark, text: rest });

@@ -122,5 +122,5 @@ function readCreditLine(group: LineGroup, items: PastedItem[]): void {
 }
 
 function isCaptionLike(line: string): boolean {
-  return line.length <= 300 && listSentenceEnds(line, 300).length <= 1;
+  return line.length <= 300 && listSentenceEnds(line, 300).length === 0;
 }

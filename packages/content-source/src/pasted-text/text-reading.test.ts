@@ -27,6 +27,11 @@ describe("headlines", () => {
     (headline) => expect(parsePastedText(`${headline}\n\n${prose}`).headline).toBe(headline),
   );
 
+  it.each(["\n", "\n\n"])("are taken below a kicker, parted by %j", (space) => {
+    const article = parsePastedText(`Rathaus${space}Der Rat streitet bis Mitternacht\n\n${prose}`);
+    expect(article).toMatchObject({ kicker: "Rathaus", headline: "Der Rat streitet bis Mitternacht" });
+  });
+
   it("are taken above byline, furniture and a picture", () => {
     const page = `Streit im Rat\n\nVon Mara Lindqvist\nAnzeige\n\nEin Saal\n\nEin Saal.Jan Name/dpa\n\n${prose}`;
     expect(parsePastedText(page)).toMatchObject({
