@@ -6,6 +6,7 @@ import {
   type Channel,
   type FeedFormat,
   type PictureId,
+  type Rendition,
 } from "@depesche/content-model";
 
 /** Makes absolute addresses of public paths. */
@@ -15,7 +16,10 @@ export interface PublicAddresses {
   article(place: string): string;
   channel(channel: Channel): string;
   feed(channel: Channel, format: FeedFormat): string;
-  picture(picture: PictureId, preset: string, type: string): string;
+  /** Where pictures come from, as a page's policy names it. */
+  readonly pictureOrigin: string;
+  /** A rendition's address with its version, so that a changed picture is fetched anew. */
+  picture(picture: PictureId, rendition: Rendition): string;
 }
 
 const extensions: Readonly<Record<string, string>> = {
@@ -26,15 +30,25 @@ const extensions: Readonly<Record<string, string>> = {
 };
 
 /** Makes absolute addresses from the two public ones an installation has; neither ends with a slash. */
-export function createAddresses(bases: { readonly feed: string; readonly pictures: string }): PublicAddresses {
+export function createAddresses(bases: {
+  readonly feed: string;
+  readonly pictures: string;
+}): PublicAddresses {
   const at = (path: string): string => `${bases.feed}${path}`;
   return {
     at,
     article: (place) => at(articlePath(place)),
     channel: (channel) => at(channelPath(channel)),
     feed: (channel, format) => at(feedPath(channel, format)),
-    picture: (picture, preset, type) => `${bases.pictures}${picturePath(picture, preset, extensionOf(type))}`,
+    pictureOrigin: new URL(bases.pictures).origin,
+    picture: (picture, { preset, type, hash }) =>
+      `${bases.pictures}${picturePath(picture, preset, extensionOf(type))}?v=${versionOf(hash)}`,
   };
+}
+
+/** Names a rendition's bytes in its address. */
+export function versionOf(hash: string): string {
+  return hash.slice(0, 12);
 }
 
 /** Gives the file extension of a picture's media type. */

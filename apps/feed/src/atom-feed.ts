@@ -37,7 +37,8 @@ function links(head: FeedHead): string {
   ] as const;
   return [
     ...alternates.map(
-      ([format, url]) => `    <link rel="alternate" type="${feedLinkTypes[format]}" href="${escapeXml(url)}"/>\n`,
+      ([format, url]) =>
+        `    <link rel="alternate" type="${feedLinkTypes[format]}" href="${escapeXml(url)}"/>\n`,
     ),
     ...head.hubs.map((hub) => `    <link rel="hub" href="${escapeXml(hub)}"/>\n`),
   ].join("");

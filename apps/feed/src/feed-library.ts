@@ -51,7 +51,10 @@ function toItem(entry: Entry, format: FeedFormat): Item {
     item.extensions = toRssExtensions(entry) as Extension[];
   }
   if (format === "atom") {
-    item.author = entry.creators.map(({ name, url }): FeedAuthor => ({ name: shieldText(name), ...(url && { link: url }) }));
+    item.author = entry.creators.map(({ name, url }): FeedAuthor => ({
+      name: shieldText(name),
+      ...(url && { link: url }),
+    }));
     item.copyright = shieldText(entry.copyright);
   }
   return item;

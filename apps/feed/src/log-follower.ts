@@ -61,4 +61,3 @@ async function look(store: NewsroomStore, now: Instant): Promise<LogHead> {
   await store.logDueTransitions(now);
   return store.getHead();
 }
-

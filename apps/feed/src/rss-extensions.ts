@@ -38,6 +38,8 @@ function toMediaContent(picture: EntryPicture): unknown {
       _attributes: { role: "photographer", scheme: "urn:ebu" },
       _text: shieldText(picture.credit),
     },
-    ...(picture.alt !== "" && { "media:text": { _attributes: { type: "plain" }, _text: shieldText(picture.alt) } }),
+    ...(picture.alt !== "" && {
+      "media:text": { _attributes: { type: "plain" }, _text: shieldText(picture.alt) },
+    }),
   };
 }

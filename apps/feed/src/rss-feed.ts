@@ -29,7 +29,8 @@ function links(head: FeedHead): string {
   ] as const;
   return [
     ...alternates.map(
-      ([format, url]) => `        <atom:link href="${escapeXml(url)}" rel="alternate" type="${feedLinkTypes[format]}"/>\n`,
+      ([format, url]) =>
+        `        <atom:link href="${escapeXml(url)}" rel="alternate" type="${feedLinkTypes[format]}"/>\n`,
     ),
     ...head.hubs.map((hub) => `        <atom:link href="${escapeXml(hub)}" rel="hub"/>\n`),
   ].join("");

@@ -4,7 +4,12 @@
  * characters that mean something in XML travel as control characters, which no text of ours may
  * hold, and become references when the document is done.
  */
-const shields: Readonly<Record<string, string>> = { "&": "\u0001", "<": "\u0002", ">": "\u0003", '"': "\u0004" };
+const shields: Readonly<Record<string, string>> = {
+  "&": "\u0001",
+  "<": "\u0002",
+  ">": "\u0003",
+  '"': "\u0004",
+};
 const references: Readonly<Record<string, string>> = {
   "\u0001": "&#x26;",
   "\u0002": "&#x3C;",

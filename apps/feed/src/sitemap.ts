@@ -30,7 +30,10 @@ export function renderSitemap(addresses: readonly SitemapAddress[]): Uint8Array 
 export function renderSitemapIndex(parts: readonly SitemapAddress[]): Uint8Array {
   return Buffer.from(
     `${declaration}<sitemapindex xmlns="${sitemapNamespace}">\n${parts
-      .map(({ url, modifiedAt }) => `  <sitemap><loc>${escapeXml(url)}</loc>${lastModified(modifiedAt)}</sitemap>\n`)
+      .map(
+        ({ url, modifiedAt }) =>
+          `  <sitemap><loc>${escapeXml(url)}</loc>${lastModified(modifiedAt)}</sitemap>\n`,
+      )
       .join("")}</sitemapindex>\n`,
   );
 }

@@ -37,5 +37,10 @@ function visitInside(block: Block, visitor: BlockVisitor): void {
     case "footnotes":
       for (const note of block.notes) visitBlocks(note.blocks, visitor);
       break;
+    case "code":
+    case "embed":
+    case "figure":
+    case "rule":
+      break;
   }
 }

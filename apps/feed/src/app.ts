@@ -1,0 +1,112 @@
+import { fixedPaths, type Instant } from "@depesche/content-model";
+import {
+  allowAnyOrigin,
+  createHealth,
+  createMetrics,
+  equipApp,
+  type Health,
+  type Logger,
+} from "@depesche/http-kit";
+import type { MediaStore } from "@depesche/media-store";
+import { isStoreError, type NewsroomStore } from "@depesche/newsroom-store";
+import type { AssetSources } from "@depesche/reader-pages";
+import { Hono } from "hono";
+import type { BlockList } from "node:net";
+
+import { createAddresses } from "./addresses.ts";
+import { createDocumentCache } from "./document-cache.ts";
+import type { Edition } from "./edition.ts";
+import { createEntryCache } from "./entry-cache.ts";
+import { addFeedRoutes } from "./feed-routes.ts";
+import { addListingRoutes } from "./listing-routes.ts";
+import { findLogInstant } from "./log-instant.ts";
+import type { LogFollower } from "./log-follower.ts";
+import { createErrorPage } from "./error-page.ts";
+import { addPageRoutes } from "./page-routes.ts";
+import { createStaticShelf } from "./static-shelf.ts";
+import { addStaticRoutes } from "./static-route.ts";
+import { addPictureRoute } from "./picture-route.ts";
+
+/** The most bytes of rendered documents a process keeps. */
+const documentLimitBytes = 256 * 1024 * 1024;
+/** The most rendered entries a process keeps. */
+const entryLimit = 5_000;
+
+/** What the app needs of the world. */
+export interface FeedAppOptions {
+  readonly store: NewsroomStore;
+  readonly media: MediaStore;
+  readonly follower: LogFollower;
+  /** Public addresses without a slash at their end. */
+  readonly addresses: { readonly feed: string; readonly pictures: string };
+  readonly hubs: readonly string[];
+  /** Fonts, styles and script of the pages. */
+  readonly assetSources: AssetSources;
+  readonly clock: () => Instant;
+  /** Monotonic milliseconds, for measuring. */
+  readonly elapsedMs: () => number;
+  readonly createId: () => string;
+  readonly logger: Logger;
+  readonly trustedProxies: BlockList;
+}
+
+/** The app, its health for whoever serves it, and what its documents are made of. */
+export interface FeedApp {
+  readonly app: Hono;
+  readonly edition: Edition;
+  readonly health: Health;
+}
+
+/** Makes the app that brings a newsroom to readers: feeds, pages, sitemaps and pictures. */
+export function createFeedApp(options: FeedAppOptions): FeedApp {
+  const { store, follower, clock, logger } = options;
+  const metrics = createMetrics();
+  metrics.addGauge(
+    "depesche_log_seq",
+    "The log's newest entry this process has seen.",
+    () => follower.head().seq,
+  );
+  const health = createHealth({ ready: () => listReasons(store), metrics, logger });
+  const edition: Edition = {
+    site: store.openView({ kind: "readers", use: "site" }),
+    feeds: store.openView({ kind: "readers", use: "feed" }),
+    cards: store.openView({ kind: "readers", use: "card" }),
+    statics: createStaticShelf(options.assetSources),
+    addresses: createAddresses(options.addresses),
+    entries: createEntryCache({ limit: entryLimit }),
+    findInstant: (seq) => findLogInstant(store, seq),
+    hubs: options.hubs,
+  };
+  const documents = createDocumentCache({ limitBytes: documentLimitBytes });
+  const publicRoutes = { edition, documents, follower, clock };
+  const app = new Hono();
+  equipApp(app, {
+    logger,
+    metrics,
+    health,
+    trustedProxies: options.trustedProxies,
+    now: options.elapsedMs,
+    createId: options.createId,
+    page: createErrorPage(edition),
+  });
+  for (const path of [fixedPaths.opml, "/*/rss.xml", "/*/atom.xml", "/*/feed.json", "/pictures/*"]) {
+    app.use(path, allowAnyOrigin());
+  }
+  addFeedRoutes(app, publicRoutes);
+  addListingRoutes(app, publicRoutes);
+  addPictureRoute(app, { ...publicRoutes, media: options.media });
+  addStaticRoutes(app, publicRoutes);
+  addPageRoutes(app, publicRoutes);
+  return { app, edition, health };
+}
+
+async function listReasons(store: NewsroomStore): Promise<readonly string[]> {
+  try {
+    await store.check();
+    await store.openView({ kind: "readers", use: "site" }).getSettings();
+    return [];
+  } catch (error) {
+    if (!isStoreError(error)) throw error;
+    return [error.message];
+  }
+}

@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+
+import type { Instant } from "@depesche/content-model";
+import type { DocumentBytes } from "@depesche/http-kit";
+
+import type { LogHead } from "./log-follower.ts";
+
+/** A document as its builder makes it: bytes, and what they depend on. */
+export interface BuiltDocument {
+  readonly body: Uint8Array;
+  /** Media type with charset. */
+  readonly type: string;
+  /** The log's entry of the last change to this document. */
+  readonly seq: number;
+  readonly lastModified?: Instant;
+  /** The next instant at which the bytes change by themselves. */
+  readonly until?: Instant;
+  readonly links?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly maxAgeS?: number;
+}
+
+/** What an address leads to: a document, or the address it has now. */
+export type BuiltAnswer = BuiltDocument | { readonly movedTo: string };
+
+/** The same, with the document ready to be sent. */
+export type DocumentAnswer = DocumentBytes | { readonly movedTo: string };
+
+/** Documents this process has rendered; while the log stands still, a request renders nothing and asks nothing. */
+export interface DocumentCache {
+  /** Gives a document, built at most once however many ask; only documents are kept. */
+  get(
+    key: string,
+    at: { readonly head: LogHead; readonly now: Instant },
+    build: () => Promise<BuiltAnswer | undefined>,
+  ): Promise<DocumentAnswer | undefined>;
+}
+
+interface Kept {
+  readonly document: DocumentBytes;
+  readonly head: LogHead;
+}
+
+/** Makes a cache that holds at most `limitBytes` of bodies and drops what was asked for longest ago. */
+export function createDocumentCache(options: { readonly limitBytes: number }): DocumentCache {
+  const kept = new Map<string, Kept>();
+  const building = new Map<string, Promise<DocumentAnswer | undefined>>();
+  let size = 0;
+
+  const keep = (key: string, entry: Kept): void => {
+    drop(key);
+    kept.set(key, entry);
+    size += entry.document.body.byteLength;
+    for (const oldest of kept.keys()) {
+      if (size <= options.limitBytes || oldest === key) break;
+      drop(oldest);
+    }
+  };
+  const drop = (key: string): void => {
+    const entry = kept.get(key);
+    if (entry === undefined) return;
+    kept.delete(key);
+    size -= entry.document.body.byteLength;
+  };
+
+  return {
+    async get(key, { head, now }, build) {
+      const entry = kept.get(key);
+      if (entry !== undefined && isSame(entry.head, head) && !isOver(entry.document, now)) {
+        kept.delete(key);
+        kept.set(key, entry);
+        return entry.document;
+      }
+      // A build begun before the log moved must not answer a request that came after.
+      const turn = `${key} ${head.epoch} ${head.seq}`;
+      const begun = building.get(turn);
+      if (begun !== undefined) return begun;
+      const started = build().then((built) => {
+        if (built === undefined || "movedTo" in built) {
+          drop(key);
+          return built;
+        }
+        const document = toDocument(built, entry?.document);
+        keep(key, { document, head });
+        return document;
+      });
+      building.set(turn, started);
+      try {
+        return await started;
+      } finally {
+        building.delete(turn);
+      }
+    },
+  };
+}
+
+/** Names a document's bytes: `<seq of its last change>-<hash>`; compressed forms add their coding. */
+function toDocument(built: BuiltDocument, former: DocumentBytes | undefined): DocumentBytes {
+  const hash = createHash("sha256").update(built.body).digest("hex").slice(0, 16);
+  const { seq, body, ...rest } = built;
+  const etag = `${seq}-${hash}`;
+  // The same bytes keep their object, and with it their compressed forms.
+  return { ...rest, etag, body: former?.etag === etag ? former.body : body };
+}
+
+function isSame(one: LogHead, other: LogHead): boolean {
+  return one.seq === other.seq && one.epoch === other.epoch;
+}
+
+function isOver(document: DocumentBytes, now: Instant): boolean {
+  return document.until !== undefined && document.until <= now;
+}

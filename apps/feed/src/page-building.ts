@@ -1,0 +1,98 @@
+import {
+  earliestOf,
+  findLead,
+  getArticleId,
+  isId,
+  permalinkPath,
+  readingPreset,
+  type Channel,
+  type Instant,
+} from "@depesche/content-model";
+import type { ListPosition, ViewedArticle } from "@depesche/newsroom-store";
+import {
+  renderArticlePage,
+  renderChannelPage,
+  renderSubscribePage,
+  type CardPicture,
+} from "@depesche/reader-pages";
+
+import { titleChannel } from "./channel-title.ts";
+import type { BuiltDocument } from "./document-cache.ts";
+import type { Edition } from "./edition.ts";
+import { formatPagePosition } from "./page-position.ts";
+import { toPageContext } from "./page-context.ts";
+import { toPageDocument } from "./page-document.ts";
+
+/** How many articles a page of a channel shows. */
+const pageLength = 40;
+
+/** Builds an article's page. */
+export async function buildArticlePage(
+  edition: Edition,
+  viewed: ViewedArticle,
+  now: Instant,
+): Promise<BuiltDocument> {
+  const settings = await edition.site.getSettings();
+  const html = renderArticlePage(
+    {
+      article: viewed,
+      translations: await edition.site.listTranslations(viewed.article.id, now),
+      resolveArticle: (id) => (isId(id) ? edition.addresses.at(permalinkPath(getArticleId(id))) : undefined),
+      card: await findCard(edition, viewed, now),
+    },
+    toPageContext(edition, settings),
+  );
+  return toPageDocument(edition, html, { seq: Math.max(viewed.seq, settings.seq), until: viewed.until });
+}
+
+/** Builds the front page or a channel's page; `before` goes back in time. */
+export async function buildChannelPage(
+  edition: Edition,
+  channel: Channel,
+  before: ListPosition | undefined,
+  now: Instant,
+): Promise<BuiltDocument> {
+  const settings = await edition.site.getSettings();
+  const found = await edition.site.listArticles(channel, { limit: pageLength + 1, before, now });
+  const articles = found.slice(0, pageLength);
+  const last = articles.at(-1);
+  const html = renderChannelPage(
+    {
+      channel,
+      title: titleChannel(
+        channel,
+        settings,
+        articles.map(({ article }) => article),
+      ),
+      articles,
+      ...(found.length > pageLength &&
+        last !== undefined && { earlierPath: formatPagePosition(channel, last) }),
+      ...(before !== undefined && { laterPath: formatPagePosition(channel, undefined) }),
+    },
+    toPageContext(edition, settings),
+  );
+  const until = earliestOf(...articles.map((viewed) => viewed.until));
+  return toPageDocument(edition, html, { seq: await edition.site.channelSeq(channel), until });
+}
+
+/** Builds the page that explains subscribing and offers every feed. */
+export async function buildSubscribePage(edition: Edition, now: Instant): Promise<BuiltDocument> {
+  const settings = await edition.feeds.getSettings();
+  const channels = await edition.feeds.listChannels(now);
+  const html = renderSubscribePage({ channels }, toPageContext(edition, settings));
+  return toPageDocument(edition, html, { seq: await edition.feeds.channelSeq({ kind: "all" }) });
+}
+
+/** Finds the lead picture for previews elsewhere, when its rights let it stand on a card. */
+async function findCard(
+  edition: Edition,
+  viewed: ViewedArticle,
+  now: Instant,
+): Promise<CardPicture | undefined> {
+  const lead = findLead(viewed.article.pictures);
+  if (lead === undefined) return undefined;
+  const card = await edition.cards.findPicture(lead.id, readingPreset, now);
+  if (card === undefined) return undefined;
+  const { type, widthPx, heightPx } = card.rendition;
+  return { url: edition.addresses.picture(lead.id, card.rendition), type, widthPx, heightPx, alt: lead.alt };
+}

@@ -1,0 +1,31 @@
+import type { Instant } from "@depesche/content-model";
+import { formatSecurityHeaders } from "@depesche/http-kit";
+
+import type { BuiltDocument } from "./document-cache.ts";
+import type { Edition } from "./edition.ts";
+
+/** Makes a page's document: HTML that may load nothing but our own files and pictures. */
+export async function toPageDocument(
+  edition: Edition,
+  html: string,
+  page: { readonly seq: number; readonly until?: Instant | undefined },
+): Promise<BuiltDocument> {
+  return {
+    body: Buffer.from(html),
+    type: "text/html; charset=utf-8",
+    seq: page.seq,
+    lastModified: await edition.findInstant(page.seq),
+    ...(page.until !== undefined && { until: page.until }),
+    headers: formatPageHeaders(edition),
+  };
+}
+
+/** The headers that keep a page from loading, framing or sending anything foreign. */
+export function formatPageHeaders(edition: Pick<Edition, "addresses">): Readonly<Record<string, string>> {
+  return formatSecurityHeaders({
+    "img-src": ["'self'", edition.addresses.pictureOrigin],
+    "style-src": ["'self'"],
+    "font-src": ["'self'"],
+    "script-src": ["'self'"],
+  });
+}

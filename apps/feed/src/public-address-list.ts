@@ -1,0 +1,67 @@
+import {
+  articlePath,
+  channelPath,
+  feedFormats,
+  feedPath,
+  fixedPaths,
+  picturePath,
+  readingPreset,
+  sitemapPartPath,
+  type ArticleId,
+  type Channel,
+  type Instant,
+} from "@depesche/content-model";
+
+import { extensionOf } from "./addresses.ts";
+import type { Edition } from "./edition.ts";
+
+/** How many articles are listed at a time. */
+const stride = 500;
+
+/** Lists the path of every public document there is at an instant, each once. */
+export async function* listPublicPaths(edition: Edition, now: Instant): AsyncGenerator<string> {
+  const settings = await edition.site.getSettings();
+  yield* Object.values(fixedPaths);
+  yield* edition.statics
+    .get(settings)
+    .files.keys()
+    .filter((path) => path !== fixedPaths.favicon);
+  const count = await edition.site.countArticles({ kind: "all" }, now);
+  for (let part = 1; part <= Math.max(1, Math.ceil(count / 49_999)); part += 1) yield sitemapPartPath(part);
+  for (const channel of await listOpenChannels(edition, now)) {
+    if (channel.kind !== "all") yield channelPath(channel);
+    for (const format of feedFormats) yield feedPath(channel, format);
+  }
+  yield* listArticlePaths(edition, now);
+}
+
+/** Lists the channels that have an address: all, the paper's sections and authors, and what has articles. */
+async function listOpenChannels(edition: Edition, now: Instant): Promise<readonly Channel[]> {
+  const { publication, authors } = await edition.site.getSettings();
+  const listed = await edition.site.listChannels(now);
+  return [
+    { kind: "all" },
+    ...publication.sections.map(({ id }): Channel => ({ kind: "section", key: id })),
+    ...[...authors.keys()].map((key): Channel => ({ kind: "author", key })),
+    ...listed.map(({ channel }) => channel).filter(({ kind }) => kind === "keyword" || kind === "language"),
+  ];
+}
+
+async function* listArticlePaths(edition: Edition, now: Instant): AsyncGenerator<string> {
+  let after: ArticleId | undefined;
+  for (;;) {
+    const page = await edition.site.listSitemap({ after, limit: stride, now });
+    for (const { id, place } of page) {
+      yield articlePath(place);
+      const answer = await edition.site.findArticle(id, now);
+      if (answer.kind !== "shown") continue;
+      for (const { picture, renditions } of answer.article.pictures) {
+        const rendition = renditions.find(({ preset }) => preset === readingPreset);
+        if (rendition !== undefined)
+          yield picturePath(picture.id, rendition.preset, extensionOf(rendition.type));
+      }
+    }
+    if (page.length < stride) return;
+    after = page.at(-1)?.id;
+  }
+}

@@ -1,0 +1,26 @@
+import { createLogger, serveApp } from "@depesche/http-kit";
+import { loadSettings } from "@depesche/settings";
+
+import { openFeed } from "./open-feed.ts";
+
+/** Serves the app until it is told to stop; gives the exit code. */
+export async function serveFeed(): Promise<number> {
+  const settings = loadSettings({ app: "feed" });
+  const logger = createLogger({ app: "feed", level: settings.logLevel });
+  const { app, health, close } = await openFeed(settings, logger);
+  try {
+    await serveApp({
+      app,
+      health,
+      host: settings.host,
+      port: settings.ports.feed,
+      portVariable: "DEPESCHE_FEED_PORT",
+      logger,
+      onStop: close,
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return 0;
+}
