@@ -51,8 +51,8 @@ export async function writeSite(
 ): Promise<ExportSummary> {
   const before = await readManifest(folder);
   const now = toInstant(Date.now());
-  const paths = await Array.fromAsync(listPublicPaths(feed.edition, now));
-  const files = new Map(paths.map((path) => [toExportFile(path), path]));
+  const files = new Map<string, string>();
+  for await (const path of listPublicPaths(feed.edition, now)) files.set(toExportFile(path), path);
   const gone = [...before.keys()].filter((file) => !files.has(file));
   for (const file of gone) await removeExported(folder, file);
   const after = new Map<string, string>();

@@ -24,7 +24,7 @@ import { toPageContext } from "./page-context.ts";
 import { toPageDocument } from "./page-document.ts";
 
 /** How many articles a page of a channel shows. */
-const pageLength = 40;
+export const pageLength = 40;
 
 /** Builds an article's page. */
 export async function buildArticlePage(

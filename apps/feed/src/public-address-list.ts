@@ -12,8 +12,12 @@ import {
   type Instant,
 } from "@depesche/content-model";
 
+import type { ListPosition } from "@depesche/newsroom-store";
+
 import { extensionOf } from "./addresses.ts";
 import type { Edition } from "./edition.ts";
+import { pageLength } from "./page-building.ts";
+import { formatPagePosition } from "./page-position.ts";
 
 /** How many articles are listed at a time. */
 const stride = 500;
@@ -30,6 +34,7 @@ export async function* listPublicPaths(edition: Edition, now: Instant): AsyncGen
   for (let part = 1; part <= Math.max(1, Math.ceil(count / 49_999)); part += 1) yield sitemapPartPath(part);
   for (const channel of await listOpenChannels(edition, now)) {
     if (channel.kind !== "all") yield channelPath(channel);
+    yield* listEarlierPaths(edition, channel, now);
     for (const format of feedFormats) yield feedPath(channel, format);
   }
   yield* listArticlePaths(edition, now);
@@ -45,6 +50,17 @@ async function listOpenChannels(edition: Edition, now: Instant): Promise<readonl
     ...[...authors.keys()].map((key): Channel => ({ kind: "author", key })),
     ...listed.map(({ channel }) => channel).filter(({ kind }) => kind === "keyword" || kind === "language"),
   ];
+}
+
+async function* listEarlierPaths(edition: Edition, channel: Channel, now: Instant): AsyncGenerator<string> {
+  let before: ListPosition | undefined;
+  for (;;) {
+    const found = await edition.site.listArticles(channel, { limit: pageLength + 1, before, now });
+    const last = found[pageLength - 1];
+    if (found.length <= pageLength || last === undefined) return;
+    yield formatPagePosition(channel, last);
+    before = { firstPublicAt: last.firstPublicAt, id: last.article.id };
+  }
 }
 
 async function* listArticlePaths(edition: Edition, now: Instant): AsyncGenerator<string> {

@@ -7,19 +7,19 @@ import { openFeed } from "./open-feed.ts";
 export async function serveFeed(): Promise<number> {
   const settings = loadSettings({ app: "feed" });
   const logger = createLogger({ app: "feed", level: settings.logLevel });
-  const { app, health, close } = await openFeed(settings, logger);
+  const feed = await openFeed(settings, logger);
   try {
     await serveApp({
-      app,
-      health,
+      app: feed.app,
+      health: feed.health,
       host: settings.host,
       port: settings.ports.feed,
       portVariable: "DEPESCHE_FEED_PORT",
       logger,
-      onStop: close,
+      onStop: () => feed.close(),
     });
   } catch (error) {
-    await close();
+    await feed.close();
     throw error;
   }
   return 0;

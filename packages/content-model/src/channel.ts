@@ -9,13 +9,17 @@ export type Channel =
 /** The channel of everything. */
 export const allArticles: Channel = { kind: "all" };
 
-/** Folds a keyword so that spellings of one word meet: NFC, small letters, single dashes for blanks and slashes. */
+/**
+ * Folds a keyword so that spellings of one word meet and a path can hold it: NFC, small letters, single
+ * dashes for blanks and slashes; of dots alone nothing is left, for they would climb.
+ */
 export function foldKeyword(keyword: string): string {
-  return keyword
+  const folded = keyword
     .normalize("NFC")
     .toLowerCase()
     .trim()
     .replaceAll(/[\s/\\?#%]+/gu, "-");
+  return /^\.+$/.test(folded) ? "" : folded;
 }
 
 /** Lists the channels an article belongs to. */
