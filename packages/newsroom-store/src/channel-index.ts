@@ -1,4 +1,10 @@
-import { channelsOf, formatChannel, type Article, type ArticleId, type Instant } from "@depesche/content-model";
+import {
+  channelsOf,
+  formatChannel,
+  type Article,
+  type ArticleId,
+  type Instant,
+} from "@depesche/content-model";
 import type { Handle } from "./database.ts";
 import { resolveIds } from "./settings/former-ids.ts";
 import type { NewsroomSettings } from "./settings/newsroom-settings.ts";
@@ -31,7 +37,11 @@ export async function writeChannels(
   const before = new Set(rows.map((row) => row.channel));
   const left = [...before].filter((channel) => !now.has(channel));
   if (left.length > 0) {
-    await handle.deleteFrom("article_channel").where("article_id", "=", id).where("channel", "in", left).execute();
+    await handle
+      .deleteFrom("article_channel")
+      .where("article_id", "=", id)
+      .where("channel", "in", left)
+      .execute();
   }
   if (rows.some((row) => row.listed_at !== listedAt)) await writeListedAt(handle, id, listedAt);
   const added = channels.filter((channel) => !before.has(channel));
@@ -44,11 +54,19 @@ export async function writeChannels(
 
 /** Lists or unlists an article in all its channels. */
 export async function writeListedAt(handle: Handle, id: ArticleId, listedAt: Instant | null): Promise<void> {
-  await handle.updateTable("article_channel").set({ listed_at: listedAt }).where("article_id", "=", id).execute();
+  await handle
+    .updateTable("article_channel")
+    .set({ listed_at: listedAt })
+    .where("article_id", "=", id)
+    .execute();
 }
 
 /** Lists the channels an article is in. */
 export async function listChannelsOf(handle: Handle, id: ArticleId): Promise<readonly string[]> {
-  const rows = await handle.selectFrom("article_channel").select("channel").where("article_id", "=", id).execute();
+  const rows = await handle
+    .selectFrom("article_channel")
+    .select("channel")
+    .where("article_id", "=", id)
+    .execute();
   return rows.map((row) => row.channel);
 }

@@ -49,10 +49,16 @@ export async function openEventWriter(handle: Handle): Promise<EventWriter> {
         await handle
           .insertInto("channel_change")
           .values(chunk)
-          .onConflict((conflict) => conflict.column("channel").doUpdateSet((of) => ({ seq: of.ref("excluded.seq") })))
+          .onConflict((conflict) =>
+            conflict.column("channel").doUpdateSet((of) => ({ seq: of.ref("excluded.seq") })),
+          )
           .execute();
       }
-      await handle.updateTable("store").set({ head, settings_seq: settingsSeq }).where("id", "=", 1).execute();
+      await handle
+        .updateTable("store")
+        .set({ head, settings_seq: settingsSeq })
+        .where("id", "=", 1)
+        .execute();
     },
   };
 }

@@ -23,7 +23,10 @@ export interface LoggedTransition {
  * Logs what came due up to an instant, oldest first. Any process may call it at any time:
  * each transition is logged once. An article whose whole time passed unseen was never public.
  */
-export async function logDueTransitions(database: Database, now: Instant): Promise<readonly LoggedTransition[]> {
+export async function logDueTransitions(
+  database: Database,
+  now: Instant,
+): Promise<readonly LoggedTransition[]> {
   const logged: LoggedTransition[] = [];
   // Asked without the write lock first: mostly there is nothing to do.
   for (;;) {

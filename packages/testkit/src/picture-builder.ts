@@ -10,7 +10,9 @@ import {
 } from "@depesche/content-model";
 
 /** Builds a lead picture of an article (by default that of `buildArticle`), with the asset of `buildAsset`. */
-export function buildPicture(overrides: Partial<Omit<Picture, "id">> & { readonly article?: ArticleId } = {}): Picture {
+export function buildPicture(
+  overrides: Partial<Omit<Picture, "id">> & { readonly article?: ArticleId } = {},
+): Picture {
   const { article = getArticleId("2026-hafen-kran"), ...rest } = overrides;
   const key = rest.key ?? "kran";
   return {

@@ -1,6 +1,7 @@
 export type { Newsdesk } from "./newsdesk.ts";
 export { openNewsdesk } from "./open-newsdesk.ts";
 export type { StoredArticle, StoredSummary } from "./stored.ts";
+export type { PictureTarget } from "../publishing/picture-kill.ts";
 export type {
   Made,
   MadeRendition,

@@ -1,4 +1,13 @@
-import type { ArticleId, AssetHash, Instant, Kill, Rendition, Revision } from "@depesche/content-model";
+import type {
+  ArticleId,
+  AssetHash,
+  Instant,
+  Kill,
+  PictureId,
+  Rendition,
+  Revision,
+} from "@depesche/content-model";
+import type { PictureTarget } from "../publishing/picture-kill.ts";
 import type { Made, PublishEntry, PublishOutcome } from "../publishing/publish-entry.ts";
 import type { SettingsEntry, SettingsOutcome } from "../settings/publish-settings.ts";
 import type { StoredArticle, StoredSummary } from "./stored.ts";
@@ -20,6 +29,11 @@ export interface Newsdesk {
   killArticle(id: ArticleId, kill: Kill, made: Made): Promise<PublishOutcome>;
   /** Holds an article back, by a revision of its own; a killed one stays as it is. */
   withholdArticle(id: ArticleId, made: Made): Promise<PublishOutcome>;
+  /**
+   * Takes a picture back in one article, or its bytes wherever they are used; no edit brings it back.
+   * Gives the uses that were not killed before.
+   */
+  killPictures(target: PictureTarget, made: Pick<Made, "by" | "at">): Promise<readonly PictureId[]>;
   findStored(id: ArticleId): Promise<StoredArticle | undefined>;
   /** All articles without their texts, ordered by id: what a folder is compared with. */
   listStored(): Promise<readonly StoredSummary[]>;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Article } from "@depesche/content-model";
 import type { NewsroomStore } from "../newsroom-store.ts";
+import { killPictures } from "../publishing/picture-kill.ts";
 import { planEntry, publishChange, publishEntries } from "../publishing/publish.ts";
 import type { PublishOutcome } from "../publishing/publish-entry.ts";
 import { publishSettings } from "../settings/publish-settings.ts";
@@ -17,9 +18,21 @@ export function openNewsdesk(store: NewsroomStore): Newsdesk {
     publishArticle: async (entry, made) => getOnly(await publishEntries(parts, [entry], made)),
     publishArticles: (entries, made) => publishEntries(parts, entries, made),
     planArticle: (entry) => planEntry(parts, entry),
-    killArticle: (id, kill, made) => publishChange(parts, id, unlessKilled((article) => ({ ...article, kill })), made),
+    killArticle: (id, kill, made) =>
+      publishChange(
+        parts,
+        id,
+        unlessKilled((article) => ({ ...article, kill })),
+        made,
+      ),
     withholdArticle: (id, made) =>
-      publishChange(parts, id, unlessKilled((article) => ({ ...article, status: "withheld" })), made),
+      publishChange(
+        parts,
+        id,
+        unlessKilled((article) => ({ ...article, status: "withheld" })),
+        made,
+      ),
+    killPictures: (target, made) => killPictures(database, target, made),
     findStored: (id) => database.read((handle) => findStored(handle, id)),
     listStored: () => database.read(listStored),
     listRevisions: (id) => database.read((handle) => listRevisions(handle, id)),

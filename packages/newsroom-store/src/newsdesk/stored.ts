@@ -1,4 +1,12 @@
-import type { Article, ArticleId, ArticleStatus, AssetHash, Instant, Rendition, Revision } from "@depesche/content-model";
+import type {
+  Article,
+  ArticleId,
+  ArticleStatus,
+  AssetHash,
+  Instant,
+  Rendition,
+  Revision,
+} from "@depesche/content-model";
 import { findCurrent, readContent } from "../article-row.ts";
 import type { Handle } from "../database.ts";
 import { toRendition } from "../publishing/picture-rows.ts";
@@ -113,7 +121,17 @@ export async function markMissing(
 
 type SummaryRow = Pick<
   ArticleTable,
-  "id" | "hash" | "place" | "file" | "revision" | "status" | "seq" | "released_at" | "killed_at" | "expired_at" | "missing_since"
+  | "id"
+  | "hash"
+  | "place"
+  | "file"
+  | "revision"
+  | "status"
+  | "seq"
+  | "released_at"
+  | "killed_at"
+  | "expired_at"
+  | "missing_since"
 >;
 
 function toSummary(row: SummaryRow): StoredSummary {

@@ -41,7 +41,10 @@ export function decideTimes(
     released_at: previous?.row.released_at ?? (becomesPublic ? made.at : null),
     modified_at: firstPublicAt === null ? modifiedAt : laterOf(modifiedAt, firstPublicAt),
     killed_at: next.kill?.at ?? null,
-    expired_at: previous !== undefined && previous.article.expiresAt === next.expiresAt ? previous.row.expired_at : null,
+    expired_at:
+      previous !== undefined && previous.article.expiresAt === next.expiresAt
+        ? previous.row.expired_at
+        : null,
   };
   return { ...times, due_at: open ? findDue(times, over) : null };
 }
@@ -57,8 +60,12 @@ export function findDue(
 }
 
 /** Says where a listed article stands in its channels; null when readers may not see it. */
-export function decideListedAt(row: Pick<ArticleTable, "status" | "first_public_at" | "killed_at" | "expired_at">): Instant | null {
-  return row.status === "usable" && row.killed_at === null && row.expired_at === null ? row.first_public_at : null;
+export function decideListedAt(
+  row: Pick<ArticleTable, "status" | "first_public_at" | "killed_at" | "expired_at">,
+): Instant | null {
+  return row.status === "usable" && row.killed_at === null && row.expired_at === null
+    ? row.first_public_at
+    : null;
 }
 
 function decideModified(
@@ -68,7 +75,8 @@ function decideModified(
 ): Instant {
   const from = publicFrom(next);
   const wasPublic = previous !== undefined && previous.row.first_public_at !== null;
-  if (previous === undefined || (made.minor === true && !wasPublic)) return laterOf(next.updatedAt ?? from, from);
+  if (previous === undefined || (made.minor === true && !wasPublic))
+    return laterOf(next.updatedAt ?? from, from);
   const last = previous.row.modified_at;
   if (made.minor === true) return last;
   const { updatedAt } = next;

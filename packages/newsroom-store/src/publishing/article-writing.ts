@@ -32,7 +32,8 @@ export async function writeArticle(
   const { article } = entry;
   const before = current?.row;
   const revision = (before?.revision ?? 0) + (writing.revises ? 1 : 0);
-  const times = writing.revises || before === undefined ? decideTimes(current, article, made) : pickTimes(before);
+  const times =
+    writing.revises || before === undefined ? decideTimes(current, article, made) : pickTimes(before);
   const events = [...writing.events];
   // A first `published` says it all; later, becoming public is an event of its own.
   if (before?.first_public_at === null && times.first_public_at !== null) events.push("released");
@@ -75,7 +76,11 @@ export async function writeArticle(
   return { revision, seq };
 }
 
-async function writeRow(handle: Handle, row: ArticleTable, before: Readonly<ArticleTable> | undefined): Promise<void> {
+async function writeRow(
+  handle: Handle,
+  row: ArticleTable,
+  before: Readonly<ArticleTable> | undefined,
+): Promise<void> {
   if (before === undefined) {
     await keepPlaceFree(handle, row.place);
     await handle.insertInto("article").values(row).execute();

@@ -6,7 +6,9 @@ import type { PublishEntry } from "./publish-entry.ts";
 /** Lists the assets an entry's pictures use and nobody has brought. */
 export async function listUnknownAssets(handle: Handle, entry: PublishEntry): Promise<readonly string[]> {
   const brought = new Set(entry.assets.map((asset) => asset.hash));
-  const wanted = [...new Set(entry.article.pictures.map((picture) => picture.asset))].filter((hash) => !brought.has(hash));
+  const wanted = [...new Set(entry.article.pictures.map((picture) => picture.asset))].filter(
+    (hash) => !brought.has(hash),
+  );
   if (wanted.length === 0) return [];
   const rows = await handle.selectFrom("asset").select("hash").where("hash", "in", wanted).execute();
   const stored = new Set(rows.map((row) => row.hash));
@@ -61,11 +63,15 @@ export async function writePictures(handle: Handle, entry: PublishEntry): Promis
   await handle
     .insertInto("picture")
     .values(rows)
-    .onConflict((conflict) => conflict.column("id").doUpdateSet((of) => ({ asset: of.ref("excluded.asset") })))
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet((of) => ({ asset: of.ref("excluded.asset") })),
+    )
     .execute();
   const assets = new Map(known.map((row) => [row.id, row.asset]));
   // Renditions of other bytes are of no use; those of a picture that brings none and kept its bytes stay.
-  const stale = pictures.filter((picture) => entry.renditions.has(picture.id) || assets.get(picture.id) !== picture.asset);
+  const stale = pictures.filter(
+    (picture) => entry.renditions.has(picture.id) || assets.get(picture.id) !== picture.asset,
+  );
   if (stale.length > 0) {
     const staleIds = stale.map((picture) => picture.id);
     await handle.deleteFrom("rendition").where("picture_id", "in", staleIds).execute();
@@ -108,5 +114,7 @@ function listWanted(entry: PublishEntry): readonly RenditionTable[] {
 }
 
 function toKey(row: RenditionTable): string {
-  return [row.picture_id, row.preset, row.type, row.width_px, row.height_px, row.size_bytes, row.hash].join(" ");
+  return [row.picture_id, row.preset, row.type, row.width_px, row.height_px, row.size_bytes, row.hash].join(
+    " ",
+  );
 }

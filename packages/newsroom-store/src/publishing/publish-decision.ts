@@ -45,7 +45,12 @@ export function decidePublication(entry: PublishEntry, standing: Standing): Publ
   );
   if (decision.kind === "refuse") return decision;
   const outcome = decision.kind === "new" ? "new" : toOutcome(decision.events);
-  return { kind: "write", outcome, events: moved ? [...decision.events, "moved"] : decision.events, revises: true };
+  return {
+    kind: "write",
+    outcome,
+    events: moved ? [...decision.events, "moved"] : decision.events,
+    revises: true,
+  };
 }
 
 function findRefusal(entry: PublishEntry, standing: Standing): PublishRefusal | undefined {

@@ -1,11 +1,4 @@
-import type {
-  Article,
-  Asset,
-  Instant,
-  PictureId,
-  Rendition,
-  RevisionRefusal,
-} from "@depesche/content-model";
+import type { Article, Asset, Instant, PictureId, Rendition, RevisionRefusal } from "@depesche/content-model";
 
 /** A rendition, and the version of what made it: an opaque text that changes when the bytes would. */
 export interface MadeRendition extends Rendition {

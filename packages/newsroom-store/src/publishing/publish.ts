@@ -103,7 +103,12 @@ async function publishOne(
   if (decision.kind === "refuse") return { kind: "refused", refusal: decision.refusal };
   if (decision.kind === "write") {
     const { events, revises } = decision;
-    const numbers = await writeArticle(handle, context.log, { entry, current, events, revises, hash, content }, context);
+    const numbers = await writeArticle(
+      handle,
+      context.log,
+      { entry, current, events, revises, hash, content },
+      context,
+    );
     return { kind: decision.outcome, ...numbers, ...leaving(current, entry) };
   }
   if (current !== undefined && (current.row.file !== entry.file || current.row.missing_since !== null)) {
@@ -137,7 +142,9 @@ async function findAtPlace(handle: Handle, place: string): Promise<ArticleId | u
 }
 
 async function hasOtherRenditions(handle: Handle, entry: PublishEntry): Promise<boolean> {
-  const brought = entry.article.pictures.map((picture) => picture.id).filter((id) => entry.renditions.has(id));
+  const brought = entry.article.pictures
+    .map((picture) => picture.id)
+    .filter((id) => entry.renditions.has(id));
   return brought.length > 0 && isOtherRenditions(entry, await listRenditionRows(handle, brought));
 }
 
@@ -145,7 +152,11 @@ function leaving(current: CurrentArticle | undefined, entry: PublishEntry): { re
   return current === undefined || current.row.place === entry.place ? {} : { movedFrom: current.row.place };
 }
 
-function unknownArticle(id: ArticleId): { readonly code: "article-unknown"; readonly what: string; readonly mend: string } {
+function unknownArticle(id: ArticleId): {
+  readonly code: "article-unknown";
+  readonly what: string;
+  readonly mend: string;
+} {
   return {
     code: "article-unknown",
     what: `the store holds no article "${id}"`,

@@ -25,7 +25,8 @@ export async function prepareSchema(
   const found = await database.read((handle) => findVersion(handle, options.where));
   if (found !== undefined) requireReadable(found, options.where);
   if (found !== undefined && found.version >= programVersion) return;
-  if (!options.migrate) throw found === undefined ? missingStore(options.where) : outdatedStore(found, options.where);
+  if (!options.migrate)
+    throw found === undefined ? missingStore(options.where) : outdatedStore(found, options.where);
   await database.write(async (handle) => {
     // Asked again under the lock: another process may have done it meanwhile.
     const present = await findVersion(handle, options.where);
@@ -44,7 +45,8 @@ export async function findVersion(handle: Handle, where: string): Promise<StoreV
       what: `${where} is a database, but not a store of this program.`,
       mend: "Set DEPESCHE_DATABASE_URL to another file; this one was left as it is.",
     });
-  if (!tables.some((table) => table.name === "store") || !tables.some((table) => table.name === "event")) throw foreign();
+  if (!tables.some((table) => table.name === "store") || !tables.some((table) => table.name === "event"))
+    throw foreign();
   const row = await handle.selectFrom("store").select(["version", "readable_from"]).executeTakeFirst();
   if (row === undefined) throw foreign();
   return { version: row.version, readableFrom: row.readable_from };
@@ -75,7 +77,14 @@ async function migrateFrom(handle: Queries, version: number, epoch: string): Pro
     await migration.up(handle as unknown as Kysely<unknown>);
     const { readableFrom } = migration;
     if (migration.version === 1) {
-      const row = { id: 1, version: 1, readable_from: readableFrom, epoch, head: 0, settings_seq: 0 } as const;
+      const row = {
+        id: 1,
+        version: 1,
+        readable_from: readableFrom,
+        epoch,
+        head: 0,
+        settings_seq: 0,
+      } as const;
       await handle.insertInto("store").values(row).execute();
     } else {
       await handle

@@ -49,11 +49,17 @@ export async function publishSettings(
 ): Promise<SettingsOutcome> {
   return database.write(async (handle) => {
     const rows = await listSettingRows(handle);
-    const { settings_seq: seq } = await handle.selectFrom("store").select("settings_seq").executeTakeFirstOrThrow();
+    const { settings_seq: seq } = await handle
+      .selectFrom("store")
+      .select("settings_seq")
+      .executeTakeFirstOrThrow();
     const changed = listChanged(rows, listValues(entry));
     if (changed.length === 0) return { kind: "unchanged", seq };
     const previous = await findSettings(handle, seq);
-    const next = { publication: entry.publication, authors: new Map(entry.authors.map((one) => [one.id, one])) };
+    const next = {
+      publication: entry.publication,
+      authors: new Map(entry.authors.map((one) => [one.id, one])),
+    };
     const refusals = previous === undefined ? [] : await listRefusals(handle, previous, next);
     if (refusals.length > 0) return { kind: "refused", refusals };
     const log = await openEventWriter(handle);
@@ -70,7 +76,11 @@ export async function publishSettings(
     log.touchAll();
     await log.flush();
     if (previous !== undefined) await moveChannels(handle, previous, { ...previous, ...next });
-    return { kind: "changed", changed: changed.map((row) => formatSettingName(row.kind, row.id)), seq: newest };
+    return {
+      kind: "changed",
+      changed: changed.map((row) => formatSettingName(row.kind, row.id)),
+      seq: newest,
+    };
   });
 }
 
@@ -78,7 +88,11 @@ function listValues(entry: SettingsEntry): readonly Omit<SettingRow, "version">[
   return [
     { kind: "publication", id: "publication", value: formatCanonical(entry.publication) },
     ...entry.authors.map((author) => ({ kind: "author", id: author.id, value: formatCanonical(author) })),
-    ...entry.providers.map((provider) => ({ kind: "provider", id: provider.id, value: formatCanonical(provider) })),
+    ...entry.providers.map((provider) => ({
+      kind: "provider",
+      id: provider.id,
+      value: formatCanonical(provider),
+    })),
   ];
 }
 
@@ -111,7 +125,13 @@ async function listRefusals(handle: Handle, previous: Ids, next: Ids): Promise<r
       .orderBy("article_id")
       .limit(articlesNamed)
       .execute();
-    if (rows.length > 0) refusals.push(refuse(setting, rows.map((row) => row.article_id)));
+    if (rows.length > 0)
+      refusals.push(
+        refuse(
+          setting,
+          rows.map((row) => row.article_id),
+        ),
+      );
   }
   return refusals;
 }
@@ -128,10 +148,18 @@ function refuse(setting: string, articles: readonly ArticleId[]): SettingsRefusa
 }
 
 /** Brings articles into the channels that the ids they name lead to now. */
-async function moveChannels(handle: Handle, previous: NewsroomSettings, next: NewsroomSettings): Promise<void> {
+async function moveChannels(
+  handle: Handle,
+  previous: NewsroomSettings,
+  next: NewsroomSettings,
+): Promise<void> {
   const before = mapKnownIds(previous);
-  const moved = [...mapKnownIds(next)].filter(([from, to]) => (before.get(from) ?? from) !== to).map(([from]) => from);
-  const released = [...before].filter(([from, to]) => from !== to && !mapKnownIds(next).has(from)).map(([from]) => from);
+  const moved = [...mapKnownIds(next)]
+    .filter(([from, to]) => (before.get(from) ?? from) !== to)
+    .map(([from]) => from);
+  const released = [...before]
+    .filter(([from, to]) => from !== to && !mapKnownIds(next).has(from))
+    .map(([from]) => from);
   for (const channel of [...moved, ...released]) {
     const rows = await handle
       .selectFrom("article_channel as c")

@@ -2,7 +2,7 @@ import type { Author, Provider, Publication } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
 import type { SettingTable } from "../schema/tables.ts";
 import { storeError, type StoreError } from "../store-error.ts";
-import type { NewsroomSettings } from "./newsroom-settings.ts";
+import type { NewsroomSettings, SettingKind } from "./newsroom-settings.ts";
 
 /** A setting's newest version; `value` is null where it was taken out. */
 export type SettingRow = Pick<SettingTable, "kind" | "id" | "version" | "value">;
@@ -27,12 +27,12 @@ export async function listSettingRows(handle: Handle): Promise<readonly SettingR
 /** Reads the settings; undefined before the first were published. */
 export async function findSettings(handle: Handle, seq: number): Promise<NewsroomSettings | undefined> {
   const rows = await listSettingRows(handle);
-  const publication = readValues<Publication>(rows, "publication")[0];
+  const publication = readValues(rows, "publication")[0];
   if (publication === undefined) return undefined;
   return {
     publication,
-    authors: new Map(readValues<Author>(rows, "author").map((author) => [author.id, author])),
-    providers: new Map(readValues<Provider>(rows, "provider").map((provider) => [provider.id, provider])),
+    authors: new Map(readValues(rows, "author").map((author) => [author.id, author])),
+    providers: new Map(readValues(rows, "provider").map((provider) => [provider.id, provider])),
     seq,
   };
 }
@@ -46,9 +46,15 @@ export function missingSettings(): StoreError {
   });
 }
 
-function readValues<T>(rows: readonly SettingRow[], kind: string): readonly T[] {
+interface SettingValues {
+  readonly publication: Publication;
+  readonly author: Author;
+  readonly provider: Provider;
+}
+
+function readValues<K extends SettingKind>(rows: readonly SettingRow[], kind: K): readonly SettingValues[K][] {
   return rows.flatMap((row) => {
     // Written by publishSettings from a value of this kind.
-    return row.kind === kind && row.value !== null ? [JSON.parse(row.value) as T] : [];
+    return row.kind === kind && row.value !== null ? [JSON.parse(row.value) as SettingValues[K]] : [];
   });
 }

@@ -19,7 +19,9 @@ export async function writeBackup(
   try {
     await (await open(part, "wx", 0o600)).close();
     withConnection(connect(source), (connection) => connection.prepare("vacuum into ?").run(part));
-    withConnection(connect(part), (connection) => connection.prepare("update store set epoch = ?").run(epoch));
+    withConnection(connect(part), (connection) =>
+      connection.prepare("update store set epoch = ?").run(epoch),
+    );
     const handle = await open(part, "r+");
     await handle.sync();
     await handle.close();
@@ -40,7 +42,10 @@ export async function writeBackup(
   }
 }
 
-function withConnection(connection: BetterSqlite.Database, work: (connection: BetterSqlite.Database) => void): void {
+function withConnection(
+  connection: BetterSqlite.Database,
+  work: (connection: BetterSqlite.Database) => void,
+): void {
   try {
     work(connection);
   } finally {

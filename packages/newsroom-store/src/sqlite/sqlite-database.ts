@@ -3,6 +3,7 @@ import type BetterSqlite from "better-sqlite3";
 import type { Database } from "../database.ts";
 import type { Tables } from "../schema/tables.ts";
 import { storeError } from "../store-error.ts";
+import { waitWhileBusy } from "./busy-wait.ts";
 import { requireNode, requireSqlite } from "./runtime-version.ts";
 import { writeBackup } from "./sqlite-backup.ts";
 import { wrapConnection } from "./sqlite-connection.ts";
@@ -27,7 +28,8 @@ export async function openSqliteDatabase(options: {
   await ensureFile(file, options.create);
   // Loaded only now: on a Node that is too old, loading it ends the process.
   const { default: Sqlite } = await import("better-sqlite3");
-  const connect = (path: string): BetterSqlite.Database => new Sqlite(path, { timeout: options.busyTimeoutMs });
+  const connect = (path: string): BetterSqlite.Database =>
+    new Sqlite(path, { timeout: options.busyTimeoutMs });
   const opened: BetterSqlite.Database[] = [];
   try {
     const writer = connect(file);
@@ -36,7 +38,9 @@ export async function openSqliteDatabase(options: {
     const reader = connect(file);
     opened.push(reader);
     reader.pragma("query_only = on");
-    return createDatabase(file, { writer, reader, connect });
+    // From here on waitWhileBusy waits for other writers.
+    writer.pragma("busy_timeout = 0");
+    return createSqliteDatabase({ writer, reader, connect }, options);
   } catch (thrown) {
     for (const connection of opened) connection.close();
     throw toStoreError(thrown, file);
@@ -57,14 +61,19 @@ function prepareWriter(writer: BetterSqlite.Database, file: string): void {
   writer.pragma("foreign_keys = on");
 }
 
-function createDatabase(
-  file: string,
-  connections: {
-    readonly writer: BetterSqlite.Database;
-    readonly reader: BetterSqlite.Database;
-    readonly connect: (path: string) => BetterSqlite.Database;
-  },
+/** The connections of one store: one that writes, one that reads, and a way to more. */
+export interface SqliteConnections {
+  readonly writer: BetterSqlite.Database;
+  readonly reader: BetterSqlite.Database;
+  readonly connect: (path: string) => BetterSqlite.Database;
+}
+
+/** Makes a database of connections that are set up; closing it closes them. */
+export function createSqliteDatabase(
+  connections: SqliteConnections,
+  options: { readonly file: string; readonly busyTimeoutMs: number },
 ): Database {
+  const { file, busyTimeoutMs } = options;
   const { writer, reader, connect } = connections;
   const writing = toKysely(writer, "begin immediate");
   const reading = toKysely(reader, "begin");
@@ -77,7 +86,7 @@ function createDatabase(
   };
   return {
     read: (work) => guard(() => reading.transaction().execute(work)),
-    write: (work) => guard(() => writing.transaction().execute(work)),
+    write: (work) => guard(() => waitWhileBusy(() => writing.transaction().execute(work), busyTimeoutMs)),
     backup: (target, epoch) => guard(() => writeBackup(connect, file, target, epoch)),
     close: async () => {
       reader.close();

@@ -8,7 +8,11 @@ import type { ArticleAnswer, GoneArticle } from "./view.ts";
 const unknown: ArticleAnswer = { kind: "unknown" };
 
 /** Answers for an article by its id. */
-export async function answerArticle(handle: Handle, id: ArticleId, context: GateContext): Promise<ArticleAnswer> {
+export async function answerArticle(
+  handle: Handle,
+  id: ArticleId,
+  context: GateContext,
+): Promise<ArticleAnswer> {
   const current = await findCurrent(handle, id);
   // Who was never public is nobody's business, whatever became of it.
   if (current === undefined || current.row.first_public_at === null) return unknown;
@@ -20,8 +24,16 @@ export async function answerArticle(handle: Handle, id: ArticleId, context: Gate
 }
 
 /** Answers for a place: the article that stands there, or where the one that stood there is now. */
-export async function answerPlace(handle: Handle, place: string, context: GateContext): Promise<ArticleAnswer> {
-  const present = await handle.selectFrom("article").select("id").where("place", "=", place).executeTakeFirst();
+export async function answerPlace(
+  handle: Handle,
+  place: string,
+  context: GateContext,
+): Promise<ArticleAnswer> {
+  const present = await handle
+    .selectFrom("article")
+    .select("id")
+    .where("place", "=", place)
+    .executeTakeFirst();
   if (present !== undefined) return answerArticle(handle, present.id, context);
   const former = await handle
     .selectFrom("former_place as f")
@@ -45,6 +57,7 @@ function findGone({ row, article }: CurrentArticle, context: GateContext): GoneA
   const release = decideArticle(article, context);
   if (release.grant !== "nothing") return undefined;
   if (release.reason === "expired") return { ...gone, reason: "expired" };
-  const embargoedAgain = row.first_public_at !== null && row.first_public_at <= context.now && context.now < row.public_from;
+  const embargoedAgain =
+    row.first_public_at !== null && row.first_public_at <= context.now && context.now < row.public_from;
   return embargoedAgain ? { ...gone, reason: "withdrawn" } : undefined;
 }

@@ -36,7 +36,12 @@ export function decideArticle(article: Gist, context: GateContext): Release {
 }
 
 /** Asks the gate about one of an article's pictures. */
-export function decidePicture(article: Gist, picture: Picture, facts: PictureFacts, context: GateContext): Release {
+export function decidePicture(
+  article: Gist,
+  picture: Picture,
+  facts: PictureFacts,
+  context: GateContext,
+): Release {
   const { settings, audience, now } = context;
   const subject = {
     kind: "picture",

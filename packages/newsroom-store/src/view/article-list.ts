@@ -15,10 +15,10 @@ export interface PageQuery {
   readonly before: ListPosition | undefined;
 }
 
-type PageRow = Pick<
-  ArticleTable,
-  "id" | "place" | "revision" | "first_public_at" | "modified_at" | "seq"
-> & { readonly content: string; readonly listed_at: Instant | null };
+type PageRow = Pick<ArticleTable, "id" | "place" | "revision" | "first_public_at" | "modified_at" | "seq"> & {
+  readonly content: string;
+  readonly listed_at: Instant | null;
+};
 
 type PageTables = Tables & { a: ArticleTable; c: ArticleChannelTable; r: RevisionTable };
 
@@ -33,7 +33,10 @@ export async function listArticles(
   while (viewed.length < page.limit) {
     const limit = page.limit - viewed.length;
     const rows = await selectPage(handle, { ...page, before, limit }, context).execute();
-    const facts = await readPictureFacts(handle, rows.map((row) => row.id));
+    const facts = await readPictureFacts(
+      handle,
+      rows.map((row) => row.id),
+    );
     for (const row of rows) {
       const article = viewArticle(row, readContent(row.content), facts, context);
       if (article !== undefined) viewed.push(article);

@@ -50,7 +50,10 @@ export async function readChannelSeq(handle: Handle, channel: Channel): Promise<
   return Math.max(row?.seq ?? 0, store.settings_seq);
 }
 
-function findTitle(channel: Extract<Channel, { readonly key: string }>, settings: NewsroomSettings): string | undefined {
+function findTitle(
+  channel: Extract<Channel, { readonly key: string }>,
+  settings: NewsroomSettings,
+): string | undefined {
   if (channel.kind === "section") {
     return settings.publication.sections.find((section) => section.id === channel.key)?.title;
   }

@@ -36,7 +36,11 @@ export async function listTranslations(
   id: ArticleId,
   context: GateContext,
 ): Promise<readonly Translation[]> {
-  const own = await handle.selectFrom("article").select("translation_of").where("id", "=", id).executeTakeFirst();
+  const own = await handle
+    .selectFrom("article")
+    .select("translation_of")
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (own === undefined) return [];
   const originals = own.translation_of === null ? [id] : [id, own.translation_of];
   const rows = await selectGists(handle, context)

@@ -18,13 +18,20 @@ export function narrowToReaders(
     and ${narrowSource(settings, audience, now)})`;
 }
 
-function narrowSource(settings: NewsroomSettings, audience: ReaderAudience, now: Instant): RawBuilder<SqlBool> {
+function narrowSource(
+  settings: NewsroomSettings,
+  audience: ReaderAudience,
+  now: Instant,
+): RawBuilder<SqlBool> {
   const { providers } = settings;
   const isAllowed = (id: ProviderId, known: NewsroomSettings["providers"]): boolean =>
     decideUse(resolveProvider(id, known), audience.use, audience.territory, now).allowed;
   // An id nobody has described: what the model says of one holds for all.
   const stranger = isAllowed("-" as ProviderId, new Map());
   const exceptions = [...providers.keys()].filter((id) => isAllowed(id, providers) !== stranger);
-  const among = exceptions.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`a.source in (${sql.join(exceptions)})`;
-  return stranger ? sql<SqlBool>`(a.source is null or not (${among}))` : sql<SqlBool>`(a.source is null or ${among})`;
+  const among =
+    exceptions.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`a.source in (${sql.join(exceptions)})`;
+  return stranger
+    ? sql<SqlBool>`(a.source is null or not (${among}))`
+    : sql<SqlBool>`(a.source is null or ${among})`;
 }

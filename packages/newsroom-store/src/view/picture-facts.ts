@@ -4,7 +4,10 @@ import { listRenditionRows, toRendition } from "../publishing/picture-rows.ts";
 import type { PictureFacts } from "./article-gate.ts";
 
 /** Reads what the store knows of some articles' pictures: which were killed, and what exists of them. */
-export async function readPictureFacts(handle: Handle, articles: readonly ArticleId[]): Promise<PictureFacts> {
+export async function readPictureFacts(
+  handle: Handle,
+  articles: readonly ArticleId[],
+): Promise<PictureFacts> {
   const killed = new Set<PictureId | AssetHash>();
   const renditions = new Map<PictureId, Rendition[]>();
   if (articles.length === 0) return { killed, renditions };
@@ -18,7 +21,10 @@ export async function readPictureFacts(handle: Handle, articles: readonly Articl
     if (row.killed_at !== null) killed.add(row.id);
     if (row.asset_killed_at !== null) killed.add(row.asset);
   }
-  for (const row of await listRenditionRows(handle, pictures.map((picture) => picture.id))) {
+  for (const row of await listRenditionRows(
+    handle,
+    pictures.map((picture) => picture.id),
+  )) {
     const known = renditions.get(row.picture_id) ?? [];
     renditions.set(row.picture_id, [...known, toRendition(row)]);
   }

@@ -37,9 +37,11 @@ export function createReaderView(
     },
     listArticles: (channel, { limit, before, now }) =>
       ask(now, [], (handle, context) => listArticles(handle, { channel, limit, before }, context)),
-    countArticles: (channel, now) => ask(now, 0, (handle, context) => countArticles(handle, channel, context)),
+    countArticles: (channel, now) =>
+      ask(now, 0, (handle, context) => countArticles(handle, channel, context)),
     findArticle: (id, now) => ask(now, unknown, (handle, context) => answerArticle(handle, id, context)),
-    findArticleAt: (place, now) => ask(now, unknown, (handle, context) => answerPlace(handle, place, context)),
+    findArticleAt: (place, now) =>
+      ask(now, unknown, (handle, context) => answerPlace(handle, place, context)),
     findPicture: (id, preset, now) =>
       ask(now, undefined, (handle, context) => answerPicture(handle, id, preset, context)),
     listChannels: (now) => ask(now, [], listChannels),

@@ -1,0 +1,20 @@
+import { describe } from "vitest";
+import { describeChannels } from "./channels.contract.ts";
+import { describeMoving } from "./moving.contract.ts";
+import { describePublishing } from "./publishing.contract.ts";
+import { describeSettings } from "./settings.contract.ts";
+import type { OpenTestStore } from "./store-harness.ts";
+import { describeTime } from "./time.contract.ts";
+import { describeViewGate } from "./view-gate.contract.ts";
+
+/** What every dialect's store must do; each dialect runs this on itself. */
+export function describeNewsroomStore(name: string, open: OpenTestStore): void {
+  describe(`newsroom store on ${name}`, () => {
+    describePublishing(open);
+    describeMoving(open);
+    describeSettings(open);
+    describeTime(open);
+    describeViewGate(open);
+    describeChannels(open);
+  });
+}
