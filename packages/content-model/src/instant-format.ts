@@ -1,4 +1,4 @@
-import type { Instant } from "./instant.ts";
+import { toEpochMs, type Instant } from "./instant.ts";
 
 const rfc822Days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 const rfc822Months = [
@@ -51,5 +51,5 @@ export function formatForReaders(
     dateStyle: options.dateStyle ?? "long",
     ...(options.time === false ? {} : { timeStyle: "short" }),
   });
-  return format.format(Date.parse(instant));
+  return format.format(toEpochMs(instant));
 }
