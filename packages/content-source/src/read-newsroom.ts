@@ -1,0 +1,107 @@
+import { isRefused } from "@depesche/content-model";
+import { findCollisions } from "./article-collisions.ts";
+import { readArticleFile } from "./article-file.ts";
+import { findDeadLinks } from "./article-links.ts";
+import type { ArticleReading } from "./article-reading.ts";
+import { mapBounded } from "./bounded-work.ts";
+import { glanceAtIds } from "./claimed-id.ts";
+import { openBoundary } from "./folder-boundary.ts";
+import { scanArticles } from "./folder-scan.ts";
+import type { Newsroom, RefusedFile, SourceArticle } from "./newsroom.ts";
+import type { FindRestrictions, InspectPicture } from "./picture-port.ts";
+import { createPictureReader } from "./picture-reading.ts";
+import { createPictureSearch } from "./picture-search.ts";
+import { selectFiles } from "./selected-files.ts";
+import { readSettings } from "./settings-folder.ts";
+import { sortFaults, toSourceFault, type SourceFault } from "./source-fault.ts";
+
+/** What reading a newsroom needs from outside, and what it reads. */
+export interface ReadNewsroomOptions {
+  readonly inspectPicture: InspectPicture;
+  readonly findRestrictions: FindRestrictions;
+  /** Article files (absolute paths) to read instead of all; ids are still compared with all others. */
+  readonly only?: readonly string[];
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const filesAtOnce = 16;
+
+/**
+ * Reads a content folder: settings, articles, pictures, and every fault of every file at once.
+ *
+ * A broken article is refused alone; nothing in the folder makes it throw. The same folder gives the same result in
+ * the same order.
+ */
+export async function readNewsroom(folder: string, options: ReadNewsroomOptions): Promise<Newsroom> {
+  const boundary = await openBoundary(folder);
+  if (!boundary.ok) return emptyNewsroom(toSourceFault(boundary.fault, "."));
+  const root = boundary.path;
+  const settings = await readSettings(root);
+  const all = await scanArticles(root);
+  const scan = options.only === undefined ? all : await selectFiles(root, all, options.only);
+  const desk = {
+    settings,
+    pictures: createPictureReader(createPictureSearch(root), options.inspectPicture),
+    findRestrictions: options.findRestrictions,
+  };
+  let done = 0;
+  const readings = await mapBounded(scan.found, filesAtOnce, async (found) => {
+    const reading = await readArticleFile(found, desk);
+    done += 1;
+    options.onProgress?.(done, scan.found.length);
+    return reading;
+  });
+  const selected = new Set(scan.found);
+  const others = await glanceAtIds(all.found.filter((found) => !selected.has(found)));
+  const collisions = findCollisions(readings, others);
+  const links = options.only === undefined ? findDeadLinks(readings) : [];
+  const { articles, refused } = partReadings(readings, collisions, links);
+  return {
+    ...(settings.publication === undefined ? {} : { publication: settings.publication }),
+    authors: settings.authors,
+    providers: settings.providers,
+    settingsRefused: isRefused(settings.faults),
+    articles,
+    refused,
+    faults: sortFaults([
+      ...settings.faults,
+      ...scan.faults,
+      ...readings.flatMap((reading) => reading.faults),
+      ...collisions,
+      ...links,
+    ]),
+    files: scan.found.length,
+  };
+}
+
+function partReadings(
+  readings: readonly ArticleReading[],
+  collisions: readonly SourceFault[],
+  links: readonly SourceFault[],
+): Pick<Newsroom, "articles" | "refused"> {
+  const collided = new Set(collisions.map((fault) => fault.file));
+  const notes = Map.groupBy(links, (fault) => fault.file);
+  const articles: SourceArticle[] = [];
+  const refused: RefusedFile[] = [];
+  for (const { found, article, id, mentionsKill } of readings) {
+    if (article !== undefined && !collided.has(found.file)) {
+      const more = notes.get(found.file) ?? [];
+      articles.push(
+        more.length === 0 ? article : { ...article, faults: sortFaults([...article.faults, ...more]) },
+      );
+    } else refused.push({ file: found.file, ...(id === undefined ? {} : { id }), mentionsKill });
+  }
+  return { articles, refused };
+}
+
+function emptyNewsroom(fault: SourceFault): Newsroom {
+  return {
+    authors: new Map(),
+    providers: new Map(),
+    settingsRefused: true,
+    articles: [],
+    faults: [fault],
+    refused: [],
+    files: 0,
+  };
+}
