@@ -11,7 +11,8 @@ export type StoreFaultCode =
   | "store-unwritable"
   | "store-damaged"
   | "settings-missing"
-  | "backup-exists";
+  | "backup-exists"
+  | "backup-failed";
 
 /** A fault in words: `what` happened and where, and how to `mend` it, each a whole sentence. */
 export interface StoreFault {

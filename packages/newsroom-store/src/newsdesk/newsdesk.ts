@@ -44,6 +44,6 @@ export interface Newsdesk {
   hasRendition(asset: AssetHash, preset: string, rendererVersion: string): Promise<boolean>;
   /** Notes that articles' files are gone; they stay published. Gives those newly missing; publishing one again ends it. */
   markMissing(ids: readonly ArticleId[], at: Instant): Promise<readonly ArticleId[]>;
-  /** Writes a consistent copy while others write, with an epoch of its own; throws `backup-exists`. */
+  /** Writes a consistent copy while others write, with an epoch of its own; throws `backup-exists`, `backup-failed`. */
   backup(file: string): Promise<void>;
 }

@@ -52,7 +52,10 @@ interface SettingValues {
   readonly provider: Provider;
 }
 
-function readValues<K extends SettingKind>(rows: readonly SettingRow[], kind: K): readonly SettingValues[K][] {
+function readValues<K extends SettingKind>(
+  rows: readonly SettingRow[],
+  kind: K,
+): readonly SettingValues[K][] {
   return rows.flatMap((row) => {
     // Written by publishSettings from a value of this kind.
     return row.kind === kind && row.value !== null ? [JSON.parse(row.value) as SettingValues[K]] : [];

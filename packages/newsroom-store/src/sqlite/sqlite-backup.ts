@@ -7,7 +7,7 @@ import { storeError } from "../store-error.ts";
  * transaction). The copy appears under its name only when it is whole, with an epoch of its own,
  * so that cursors of the original do not fit a store that was put back.
  *
- * Throws `backup-exists` rather than overwrite.
+ * Throws `backup-exists` rather than overwrite, and `backup-failed`.
  */
 export async function writeBackup(
   connect: (file: string) => BetterSqlite.Database,
@@ -27,16 +27,7 @@ export async function writeBackup(
     await handle.close();
     await link(part, target);
   } catch (thrown) {
-    throw isExisting(thrown)
-      ? storeError(
-          {
-            code: "backup-exists",
-            what: `${target} exists already.`,
-            mend: "Name another file; a backup never overwrites one.",
-          },
-          thrown,
-        )
-      : thrown;
+    throw toBackupError(thrown, target);
   } finally {
     await unlink(part).catch(() => undefined);
   }
@@ -53,6 +44,26 @@ function withConnection(
   }
 }
 
-function isExisting(thrown: unknown): boolean {
-  return thrown instanceof Error && "code" in thrown && thrown.code === "EEXIST";
+function toBackupError(thrown: unknown, target: string): unknown {
+  const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown";
+  // These are faults of the store that is copied, not of the copy.
+  if (/^SQLITE_(CORRUPT|NOTADB|BUSY)/.test(code)) return thrown;
+  if (code === "EEXIST") {
+    return storeError(
+      {
+        code: "backup-exists",
+        what: `${target} exists already.`,
+        mend: "Name another file; a backup never overwrites one.",
+      },
+      thrown,
+    );
+  }
+  return storeError(
+    {
+      code: "backup-failed",
+      what: `The backup ${target} could not be written (${code}).`,
+      mend: "Name a file in a folder that exists, may be written and has room; the store is as it was.",
+    },
+    thrown,
+  );
 }

@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import { getArticleId } from "@depesche/content-model";
 import { instant } from "@depesche/testkit";
 import { describe, expect, it } from "vitest";
@@ -5,12 +7,33 @@ import { buildEntry, buildSettings, made } from "../contract/store-harness.ts";
 import { openNewsdesk } from "../newsdesk/index.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { openStore } from "../open-store.ts";
+import { getParts } from "../store-parts.ts";
 import { startChild } from "./testing/child-process.ts";
 import { withTemporaryFile } from "./testing/temporary-store.ts";
 
 const patience = 60_000;
 
 describe("several processes on one SQLite store", () => {
+  it("wait for a transaction that has only read so far", () =>
+    withTemporaryFile(async (file) => {
+      const stores = [await openWithSettings(file), await openStore({ file })] as const;
+      const [one, other] = stores;
+      const order: string[] = [];
+      let second: Promise<unknown> = Promise.resolve();
+      await getParts(one).database.write(async (handle) => {
+        const { head } = await handle.selectFrom("store").select("head").executeTakeFirstOrThrow();
+        second = openNewsdesk(other)
+          .publishArticle(buildEntry(), made)
+          .then(() => order.push("second"));
+        await new Promise((done) => setTimeout(done, 50));
+        await handle.updateTable("store").set({ head }).execute();
+        order.push("first");
+      });
+      await second;
+      expect(order).toEqual(["first", "second"]);
+      for (const store of stores) await store.close();
+    }));
+
   it(
     "number events without a gap, though transactions are taken back",
     () =>
@@ -118,6 +141,8 @@ describe("several processes on one SQLite store", () => {
         expect(head.epoch).not.toBe((await store.getHead()).epoch);
         await copy.close();
         await expect(desk.backup(target)).rejects.toMatchObject({ code: "backup-exists" });
+        await expect(desk.backup(`${file}/no/where`)).rejects.toMatchObject({ code: "backup-failed" });
+        expect((await readdir(dirname(file))).filter((name) => name.includes("part"))).toEqual([]);
         await store.close();
       }),
     patience,
