@@ -160,6 +160,6 @@ function unknownArticle(id: ArticleId): {
   return {
     code: "article-unknown",
     what: `the store holds no article "${id}"`,
-    mend: "correct the id; `depesche list` shows those there are",
+    mend: "correct the id: it stands at the top of the article's file",
   };
 }

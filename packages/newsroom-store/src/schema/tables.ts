@@ -9,7 +9,7 @@ import type {
 } from "@depesche/content-model";
 
 /** The one row that says what the store is, and counts its events. */
-export interface StoreTable {
+interface StoreTable {
   id: 1;
   version: number;
   readable_from: number;
@@ -60,7 +60,7 @@ export interface ArticleTable {
 }
 
 /** Places articles had before. */
-export interface FormerPlaceTable {
+interface FormerPlaceTable {
   place: string;
   article_id: ArticleId;
 }
@@ -83,12 +83,12 @@ export interface ArticleChannelTable {
 }
 
 /** The newest event that changed what a channel shows. */
-export interface ChannelChangeTable {
+interface ChannelChangeTable {
   channel: string;
   seq: number;
 }
 
-export interface AssetTable {
+interface AssetTable {
   hash: AssetHash;
   type: string;
   width_px: number;
