@@ -31,7 +31,8 @@ export function decideTimes(
   const from = publicFrom(next);
   const over = next.expiresAt !== undefined && next.expiresAt <= made.at;
   const open = next.status === "usable" && next.kill === undefined;
-  const becomesPublic = open && from <= made.at && !over;
+  const becomesPublic =
+    previous === undefined ? wasPublicBefore(next, from, made.at) : open && from <= made.at && !over;
   const firstPublicAt = previous?.row.first_public_at ?? (becomesPublic ? from : null);
   const modifiedAt = decideModified(previous, next, made);
   const times = {
@@ -47,6 +48,15 @@ export function decideTimes(
         : null,
   };
   return { ...times, due_at: open ? findDue(times, over) : null };
+}
+
+/**
+ * Says whether an article that is new to the store was public already. One that comes killed or expired was, until
+ * then: a store rebuilt from the folder must answer for it as the old one did. Of a withheld one nobody can know.
+ */
+function wasPublicBefore(next: Article, from: Instant, now: Instant): boolean {
+  if (next.status !== "usable" || from > now) return false;
+  return next.kill === undefined || next.kill.at > from;
 }
 
 /** Finds when an article's next transition is due: its release, then its expiry. */
