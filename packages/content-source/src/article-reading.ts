@@ -14,7 +14,7 @@ export interface ArticleReading {
 }
 
 /** Places in an article's file. */
-export interface ArticlePlaces {
+interface ArticlePlaces {
   readonly id: FilePlace;
   readonly translationOf: FilePlace;
   /** Line on which the body begins. */

@@ -7,7 +7,7 @@ export { formatFault, formatFaults, formatFaultsAsJson } from "./fault-format.ts
 export type { FaultFormat } from "./fault-format.ts";
 export { fixNewsroom } from "./fix-newsroom.ts";
 export type { Fix, FixOptions } from "./fix-newsroom.ts";
-export type { FrontMatterEdit } from "./front-matter-edit.ts";
+export type { FrontMatterEdit } from "./front-matter-plan.ts";
 export { initNewsroom } from "./init-newsroom.ts";
 export type { InitOptions, NewNewsroom } from "./init-newsroom.ts";
 export { formatJsonSchema, jsonSchemaFile, writeJsonSchema } from "./json-schema.ts";

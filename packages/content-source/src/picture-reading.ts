@@ -7,7 +7,7 @@ import type { FaultWords } from "./source-fault.ts";
 import { readStableFile } from "./stable-file.ts";
 
 /** The largest picture file that is opened. */
-export const maxPictureBytes = 128_000_000;
+const maxPictureBytes = 128_000_000;
 
 /** A picture an article names: the file with what is in it, or why it cannot be used. */
 export type ReadPicture =

@@ -5,7 +5,7 @@ import { listFolder, type FolderEntry, type FolderListing } from "./folder-listi
 import type { FaultWords } from "./source-fault.ts";
 
 /** A picture file's resolved path, or why there is none. */
-export type PicturePath =
+type PicturePath =
   | { readonly ok: true; readonly path: string }
   | { readonly ok: false; readonly fault: FaultWords };
 

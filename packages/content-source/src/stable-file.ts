@@ -5,15 +5,8 @@ import type { FaultWords } from "./source-fault.ts";
 
 /** Bytes of a file as they stood at one moment, or why there are none. */
 export type StableBytes =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly stamp: FileStamp }
+  | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly fault: FaultWords };
-
-/** What tells one state of a file from another. */
-export interface FileStamp {
-  readonly sizeBytes: number;
-  readonly modifiedNs: bigint;
-  readonly mode: number;
-}
 
 /** What limits a reading. */
 export interface StableFileOptions {
@@ -45,15 +38,10 @@ async function readOnce(path: string, options: StableFileOptions): Promise<Stabl
     const after = await file.stat({ bigint: true });
     const whole = bytes.byteLength === Number(before.size);
     if (!whole || before.size !== after.size || before.mtimeNs !== after.mtimeNs) return undefined;
-    return { ok: true, bytes, stamp: toStamp(after) };
+    return { ok: true, bytes };
   } finally {
     await file.close();
   }
-}
-
-/** Makes the stamp of a file's state. */
-export function toStamp(stats: BigIntStats): FileStamp {
-  return { sizeBytes: Number(stats.size), modifiedNs: stats.mtimeNs, mode: Number(stats.mode) & 0o7777 };
 }
 
 /** Writes a size for people: `3.4 MB`. */
