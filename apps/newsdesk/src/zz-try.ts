@@ -1,0 +1,15 @@
+import { readNewsroom } from "@depesche/content-source";
+import { openStore } from "@depesche/newsroom-store";
+import { openNewsdesk } from "@depesche/newsroom-store/newsdesk";
+import { toInstant } from "@depesche/content-model";
+const t0=performance.now();
+const room = await readNewsroom("/tmp/corpus", { inspectPicture: async()=>{throw 1}, findRestrictions:()=>[] } as any);
+const t1=performance.now();
+const store = await openStore({ file: "/tmp/bigdb/depesche.db", migrate: true });
+const desk = openNewsdesk(store);
+const at = toInstant(Date.now());
+await desk.publishSettings({ publication: room.publication!, authors: [...room.authors.values()], providers: [...room.providers.values()] } as any, { by: "me", at });
+const c=process.cpuUsage();
+const o=await desk.publishArticles(room.articles.map(a=>({article:a.article,place:a.place,file:a.file,assets:[],renditions:new Map()})),{by:"me",at});
+console.log(o[0],o.length,"read",t1-t0,"publish wall",performance.now()-t1,"cpu",process.cpuUsage(c).user/1000,process.cpuUsage(c).system/1000);
+await store.close();
