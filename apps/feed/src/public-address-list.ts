@@ -5,7 +5,6 @@ import {
   feedPath,
   fixedPaths,
   picturePath,
-  readingPreset,
   sitemapPartPath,
   type ArticleId,
   type Channel,
@@ -16,6 +15,7 @@ import type { ListPosition } from "@depesche/newsroom-store";
 
 import { extensionOf } from "./addresses.ts";
 import type { Edition } from "./edition.ts";
+import { articlesPerPart } from "./listing-building.ts";
 import { pageLength } from "./page-building.ts";
 import { formatPagePosition } from "./page-position.ts";
 
@@ -31,7 +31,8 @@ export async function* listPublicPaths(edition: Edition, now: Instant): AsyncGen
     .files.keys()
     .filter((path) => path !== fixedPaths.favicon);
   const count = await edition.site.countArticles({ kind: "all" }, now);
-  for (let part = 1; part <= Math.max(1, Math.ceil(count / 49_999)); part += 1) yield sitemapPartPath(part);
+  for (let part = 1; part <= Math.max(1, Math.ceil(count / articlesPerPart)); part += 1)
+    yield sitemapPartPath(part);
   for (const channel of await listOpenChannels(edition, now)) {
     if (channel.kind !== "all") yield channelPath(channel);
     yield* listEarlierPaths(edition, channel, now);
@@ -72,9 +73,7 @@ async function* listArticlePaths(edition: Edition, now: Instant): AsyncGenerator
       const answer = await edition.site.findArticle(id, now);
       if (answer.kind !== "shown") continue;
       for (const { picture, renditions } of answer.article.pictures) {
-        const rendition = renditions.find(({ preset }) => preset === readingPreset);
-        if (rendition !== undefined)
-          yield picturePath(picture.id, rendition.preset, extensionOf(rendition.type));
+        for (const { preset, type } of renditions) yield picturePath(picture.id, preset, extensionOf(type));
       }
     }
     if (page.length < stride) return;

@@ -1,8 +1,9 @@
 import type { Instant } from "@depesche/content-model";
-import { createProblem, respondDocument } from "@depesche/http-kit";
+import { createProblem, formatCacheControl, respondDocument } from "@depesche/http-kit";
+import { isStoreError } from "@depesche/newsroom-store";
 import type { Context } from "hono";
 
-import type { BuiltAnswer, DocumentCache } from "./document-cache.ts";
+import type { BuiltAnswer, DocumentAnswer, DocumentCache, MovedAnswer } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
 import type { LogFollower } from "./log-follower.ts";
 
@@ -16,7 +17,7 @@ export interface PublicRoutes {
 
 /**
  * Answers with a document, rendered at most once per state of the store; `key` holds all
- * that the answer depends on. What moved is 301, nothing built 404.
+ * that the answer depends on. What moved is 301, nothing built 404, a store without settings 503.
  */
 export async function answerDocument(
   c: Context,
@@ -25,15 +26,38 @@ export async function answerDocument(
   build: (now: Instant) => Promise<BuiltAnswer | undefined>,
 ): Promise<Response> {
   const now = routes.clock();
-  const document = await routes.documents.get(key, { head: routes.follower.head(), now }, () => build(now));
+  const document = await getDocument(routes, key, now, build);
   if (document === undefined) throw notFound();
-  if ("movedTo" in document) return redirectTo(c, document.movedTo);
+  if ("movedTo" in document) return redirectTo(c, document, now);
   return respondDocument(c, document, { now });
 }
 
 /** Sends a client on to where something lies now; not for ever, for it may move again. */
-function redirectTo(c: Context, path: string): Response {
-  return c.body(null, 301, { Location: path, "Cache-Control": "public, max-age=300" });
+function redirectTo(c: Context, { movedTo, until }: MovedAnswer, now: Instant): Response {
+  const life = { maxAgeS: 300, staleWhileRevalidateS: 0, staleIfErrorS: 0, now };
+  return c.body(null, 301, {
+    Location: movedTo,
+    "Cache-Control": formatCacheControl(until === undefined ? life : { ...life, until }),
+  });
+}
+
+async function getDocument(
+  routes: PublicRoutes,
+  key: string,
+  now: Instant,
+  build: (now: Instant) => Promise<BuiltAnswer | undefined>,
+): Promise<DocumentAnswer | undefined> {
+  try {
+    return await routes.documents.get(key, { head: routes.follower.head(), now }, () => build(now));
+  } catch (error) {
+    if (!isStoreError(error) || error.code !== "settings-missing") throw error;
+    throw createProblem({
+      status: 503,
+      code: "nothing-published",
+      title: "Nothing has been published yet",
+      headers: { "Retry-After": "60" },
+    });
+  }
 }
 
 /** The problem of an address that leads nowhere anyone may know of. */
