@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { maxArticleBytes } from "./article-text.ts";
 import { putFile } from "./atomic-file.ts";
-import { explainFileError } from "./file-error.ts";
+import { explainFileError, systemCode } from "./file-error.ts";
 import { editFrontMatter } from "./front-matter-edit.ts";
 import type { FrontMatterEdit } from "./front-matter-plan.ts";
 import { decodeText } from "./plain-text.ts";
@@ -43,6 +43,14 @@ export async function editArticleFile(path: string, edit: FrontMatterEdit): Prom
 
 /** Says in words why a file could not be written. */
 export function explainWriteError(error: unknown): FaultWords {
+  const code = systemCode(error);
+  if (code === "ENOTDIR" || code === "EEXIST" || code === "EISDIR") {
+    return {
+      code: "not-a-folder",
+      what: "a file stands where a folder is needed, or a folder where a file is",
+      mend: "move it away",
+    };
+  }
   const fault = explainFileError(error, "file");
   if (fault.code !== "not-readable") return fault;
   return {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { getAssetHash, type Asset } from "@depesche/content-model";
+import { createGate } from "./bounded-work.ts";
 import type { FoundPicture, InspectPicture, PictureFinding } from "./picture-port.ts";
 import type { PictureSearch } from "./picture-search.ts";
 import type { SourcePicture } from "./newsroom.ts";
@@ -8,6 +9,8 @@ import { readStableFile } from "./stable-file.ts";
 
 /** The largest picture file that is opened. */
 const maxPictureBytes = 128_000_000;
+
+const picturesAtOnce = 4;
 
 /** A picture an article names: the file with what is in it, or why it cannot be used. */
 export type ReadPicture =
@@ -22,11 +25,13 @@ export interface PictureReader {
 /** Makes a reader that opens and inspects every picture file once, however many articles use it. */
 export function createPictureReader(search: PictureSearch, inspect: InspectPicture): PictureReader {
   const findings = new Map<string, Promise<Inspected>>();
+  // Pictures are held in memory whole while they are inspected.
+  const gate = createGate(picturesAtOnce);
 
   async function read(folder: string, name: string): Promise<ReadPicture> {
     const at = await search.find(folder, name);
     if (!at.ok) return at;
-    const known = findings.get(at.path) ?? inspectFile(at.path, inspect);
+    const known = findings.get(at.path) ?? gate(() => inspectFile(at.path, inspect));
     findings.set(at.path, known);
     const finding = await known;
     if (!finding.ok) return finding;

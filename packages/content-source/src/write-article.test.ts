@@ -72,6 +72,15 @@ describe("writing an article", () => {
     });
   });
 
+  it("says what is in the way", async () => {
+    const newsroom = await makeFolder({ articles: "a file" });
+    expect(await writeArticle(newsroom.folder, draft)).toMatchObject({
+      ok: false,
+      fault: { code: "not-a-folder" },
+    });
+    expect(await newsroom.read("articles")).toBe("a file");
+  });
+
   it("explains every field to whoever begins", async () => {
     const newsroom = await makeFolder();
     const begun = { ...draft, frontMatter: { ...frontMatter, status: "draft" as const }, explained: true };
