@@ -58,7 +58,7 @@ export type { Section } from "./section.ts";
 export { formatArticleTag, formatChannelTag } from "./tag-uri.ts";
 export type { TagAuthority } from "./tag-uri.ts";
 export { findNearest } from "./schema-fault.ts";
-export { findForbiddenCharacter } from "./text-schema.ts";
+export { findForbiddenCharacter } from "./forbidden-character.ts";
 export { parseArticle } from "./article-parse.ts";
 export type { ParsedArticle } from "./article-parse.ts";
 export { parseAuthor } from "./author-parse.ts";

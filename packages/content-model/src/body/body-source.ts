@@ -1,6 +1,6 @@
 import type { BodyFault, BodyFaultCode, BodyPlace } from "./body-fault.ts";
 import { toBodyFault } from "./body-fault.ts";
-import { findForbiddenCharacters, replaceForbiddenCharacters } from "./forbidden-character.ts";
+import { findForbiddenCharacters, replaceForbiddenCharacters } from "../forbidden-character.ts";
 
 /** The body as written, with LF line ends and no control characters, and the list of what is wrong with it. */
 export interface BodySource {
