@@ -15,7 +15,7 @@ export interface Arrangement {
 }
 
 /** The articles of one day. */
-export interface DayOfArticles {
+interface DayOfArticles {
   readonly day: string;
   readonly at: Instant;
   readonly articles: readonly PageArticle[];

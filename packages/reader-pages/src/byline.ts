@@ -31,8 +31,7 @@ export function renderByline(
   return fillLabel(labels.by, html`${joined}`);
 }
 
-/** Puts markup where a label of the text wants its value. */
-export function fillLabel(label: (value: string) => string, value: Markup): Markup {
+function fillLabel(label: (value: string) => string, value: Markup): Markup {
   const [before = "", after = ""] = label("\u0000").split("\u0000");
   return html`${before}${trustMarkup(value.markup)}${after}`;
 }

@@ -12,7 +12,7 @@ export interface Palette {
 }
 
 /** The least contrast of text with its ground (WCAG 2.2, 1.4.3), with a margin for the shaded ground. */
-export const leastContrast = 4.6;
+const leastContrast = 4.6;
 
 const paper = {
   ground: "#fcfaf5",
@@ -42,7 +42,7 @@ export function toPalettes(accent: string | undefined): { readonly day: Palette;
 }
 
 /** Darkens or lightens an accent until text in it can be read on a ground. */
-export function fitAccent(accent: Color, ground: string): string {
+function fitAccent(accent: Color, ground: string): string {
   const under = parseColor(ground) ?? white;
   const towards = luminanceOf(under) > 0.18 ? black : white;
   for (let step = 0; step < 50; step += 1) {

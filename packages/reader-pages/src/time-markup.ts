@@ -21,7 +21,7 @@ const forms: Readonly<Record<TimeForm, Intl.DateTimeFormatOptions>> = {
 };
 
 /** Writes an instant in a language and a time zone for readers' eyes. */
-export function formatTime(instant: Instant, form: TimeForm, language: string, timeZone: string): string {
+function formatTime(instant: Instant, form: TimeForm, language: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat(localeOf(language), {
     ...forms[form],
     timeZone,

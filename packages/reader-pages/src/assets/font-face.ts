@@ -1,12 +1,20 @@
 import { coreRange, ranges } from "./font-range.ts";
 
 /** What stylesheets call the fonts; those of one script are named for it and asked for by pages in its languages alone. */
-export type FontFamily =
+type FontFamily =
   | "Depesche Serif"
   | "Depesche Sans"
   | "Depesche Arabic"
   | "Depesche Hebrew"
   | "Depesche Devanagari";
+
+/** The packages fonts come from. */
+export type FontPackage =
+  | "source-serif-4"
+  | "source-sans-3"
+  | "noto-naskh-arabic"
+  | "noto-serif-hebrew"
+  | "noto-serif-devanagari";
 
 /** One font file: what it is called in addresses, what family, weight and characters it serves, and where it lies. */
 export interface FontFace {
@@ -15,7 +23,8 @@ export interface FontFace {
   readonly weight: 400 | 700;
   readonly style: "normal" | "italic";
   readonly range: string;
-  /** A file of a package, or one below fonts/ when it begins with a dot. */
+  /** The font package the file is in; absent for those below this package's fonts/. */
+  readonly fontPackage?: FontPackage;
   readonly file: string;
 }
 
@@ -58,13 +67,13 @@ export function formatFontFace(face: FontFace, path: string): string {
 }
 
 function fromPackage(
-  name: string,
+  name: FontPackage,
   subset: keyof typeof ranges,
   weight: 400 | 700,
   family: FontFamily,
   style: FontFace["style"] = "normal",
 ): FontFace {
-  const file = `@fontsource/${name}/files/${name}-${subset}-${weight}-${style}.woff2`;
+  const file = `files/${name}-${subset}-${weight}-${style}.woff2`;
   const suffix = style === "italic" ? "-italic" : "";
   return {
     name: `${name}-${subset}-${weight}${suffix}`,
@@ -72,6 +81,7 @@ function fromPackage(
     weight,
     style,
     range: ranges[subset],
+    fontPackage: name,
     file,
   };
 }
@@ -82,5 +92,5 @@ function core(
   family: FontFamily,
   style: FontFace["style"] = "normal",
 ): FontFace {
-  return { name, family, weight, style, range: coreRange, file: `./${name}.woff2` };
+  return { name, family, weight, style, range: coreRange, file: `${name}.woff2` };
 }

@@ -5,7 +5,7 @@ import { html, type Markup } from "../markup.ts";
 import type { PageContext } from "../page-context.ts";
 
 /** The media type of each feed format. */
-export const feedTypes: Readonly<Record<FeedFormat, string>> = {
+const feedTypes: Readonly<Record<FeedFormat, string>> = {
   rss: "application/rss+xml",
   atom: "application/atom+xml",
   json: "application/feed+json",

@@ -62,7 +62,7 @@ export function renderOpenGraph(preview: Preview): Markup {
 }
 
 /** Writes a language as Open Graph wants it, with its most likely region: `de_DE`. */
-export function toLocale(language: string): string {
+function toLocale(language: string): string {
   const { language: primary, region } = new Intl.Locale(language).maximize();
   return region === undefined ? primary : `${primary}_${region}`;
 }

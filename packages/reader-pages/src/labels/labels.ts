@@ -56,7 +56,7 @@ export interface SubscribeLabels {
 export type MessageKind = "not-found" | "gone" | "not-released" | "failed";
 
 /** A message: its heading and one sentence. */
-export interface MessageLabels {
+interface MessageLabels {
   readonly heading: string;
   readonly text: string;
 }

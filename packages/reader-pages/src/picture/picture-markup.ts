@@ -48,7 +48,7 @@ export function renderPicture(
 }
 
 /** Names the stylesheet's classes for a focus, in tenths: styles in attributes are forbidden by the pages' policy. */
-export function formatFocusClasses(focus: Focus | undefined): string | undefined {
+function formatFocusClasses(focus: Focus | undefined): string | undefined {
   if (focus === undefined) return undefined;
   return `focus-x${toTenths(focus.x)} focus-y${toTenths(focus.y)}`;
 }
