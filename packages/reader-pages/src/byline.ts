@@ -25,6 +25,7 @@ export function renderByline(
       ? html`<a rel="author" href="${linkTo(path, context)}"><bdi>${name}</bdi></a>`
       : html`<bdi>${name}</bdi>`;
   });
+  if (names.length === 1) return fillLabel(labels.by, html`${names}`);
   const list = new Intl.ListFormat(article.language, { type: "conjunction" });
   const parts = list.formatToParts(names.map((_, index) => String(index)));
   const joined = parts.map((part) => (part.type === "element" ? names[Number(part.value)] : part.value));

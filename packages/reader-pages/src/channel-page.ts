@@ -28,13 +28,13 @@ export interface ChannelPageInput {
 /** Renders the front page, or the page of a section, an author, a keyword or a language. */
 export function renderChannelPage(input: ChannelPageInput, context: PageContext): string {
   const { channel, articles } = input;
-  const { publication, authors, address } = context;
+  const { publication, authors } = context;
   const front = channel.kind === "all";
   const language = channel.kind === "language" ? channel.key : publication.language;
   const found = findLabels(language);
   const name = nameChannel(channel, publication, authors, input.title);
   const description = front ? publication.description : `${publication.title}: ${name}`;
-  const canonical = `${address}${channelPath(channel)}`;
+  const canonical = `${publication.baseUrl}${channelPath(channel)}`;
   const newestAt = articles.reduce<PageArticle | undefined>(
     (newest, one) => (newest === undefined || one.firstPublicAt > newest.firstPublicAt ? one : newest),
     undefined,

@@ -9,7 +9,7 @@ export interface PageContext {
   readonly publication: Publication;
   readonly authors: ReadonlyMap<AuthorId, Author>;
   readonly assets: PageAssets;
-  /** The public address of the pages, without a slash at its end: canonical and feed addresses begin with it. */
+  /** The address the pages are served at, without a slash at its end; canonical addresses begin with the publication's own. */
   readonly address: string;
   /** The encodings of a picture without caption in it, addresses absolute; none: the picture is not shown. */
   listSources(picture: PagePicture): readonly PictureSource[];

@@ -29,11 +29,11 @@ export function renderSubscribePage(
   input: { readonly channels: readonly OfferedChannel[] },
   context: PageContext,
 ): string {
-  const { publication, address } = context;
+  const { publication } = context;
   const { language } = publication;
   const { labels } = findLabels(language);
   const words = labels.subscribePage;
-  const canonical = `${address}${fixedPaths.subscribe}`;
+  const canonical = `${publication.baseUrl}${fixedPaths.subscribe}`;
   const everything: OfferedChannel = { channel: { kind: "all" }, title: words.everything, count: 0 };
   const groups: readonly (readonly [string, Channel["kind"]])[] = [
     [words.bySection, "section"],

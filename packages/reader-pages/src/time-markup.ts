@@ -20,15 +20,24 @@ const forms: Readonly<Record<TimeForm, Intl.DateTimeFormatOptions>> = {
   time: { hour: "2-digit", minute: "2-digit" },
 };
 
+// Making a format costs a hundred times what using it does, and a paper has a few languages and one time zone.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** Writes an instant in a language and a time zone for readers' eyes. */
 function formatTime(instant: Instant, form: TimeForm, language: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), {
+  const key = `${form} ${language} ${timeZone}`;
+  const format = formats.get(key) ?? makeFormat(form, language, timeZone);
+  formats.set(key, format);
+  return format.format(toEpochMs(instant));
+}
+
+function makeFormat(form: TimeForm, language: string, timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(localeOf(language), {
     ...forms[form],
     timeZone,
     calendar: "gregory",
     hourCycle: "h23",
   });
-  return format.format(toEpochMs(instant));
 }
 
 /** Renders an instant as `<time>`, for eyes and machines. */

@@ -50,8 +50,8 @@ export function toNewsArticle(page: PageArticle, canonical: string, context: Pag
 }
 
 /** Gives the address an article is known by. */
-export function canonicalOf(page: PageArticle, context: Pick<PageContext, "address">): string {
-  return page.article.canonicalUrl ?? `${context.address}${articlePath(page.place)}`;
+export function canonicalOf(page: PageArticle, context: Pick<PageContext, "publication">): string {
+  return page.article.canonicalUrl ?? `${context.publication.baseUrl}${articlePath(page.place)}`;
 }
 
 function toAuthors(page: PageArticle, context: PageContext): readonly LinkedData[] {
