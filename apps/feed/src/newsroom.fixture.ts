@@ -71,32 +71,10 @@ export async function openTestNewsroom(settings: Partial<SettingsEntry> = {}): P
   const clock = createClock(noon);
   await desk.publishSettings(buildSettings(settings), { by: "mara", at: instant("2026-11-20T07:00:00Z") });
   const followers: LogFollower[] = [];
-  const openApp = async (options: Partial<FeedAppOptions> = {}): Promise<TestApp> => {
-    const used = options.store ?? store;
-    const errors: unknown[] = [];
-    const follower =
-      options.follower ??
-      (await followLog({ store: used, clock: clock.now, onError: (error) => errors.push(error) }));
-    followers.push(follower);
-    const made = createFeedApp({
-      store: used,
-      media,
-      follower,
-      addresses: { feed: site, pictures: site },
-      assetSources: await (assetSources ??= loadAssetSources()),
-      hubs: [],
-      clock: clock.now,
-      elapsedMs: () => 0,
-      createId: randomUUID,
-      logger: createLogger({ app: "feed", level: "silent" }),
-      trustedProxies: new BlockList(),
-      ...options,
-    });
-    const get: TestApp["get"] = async (path, headers = {}) => {
-      await follower.refresh();
-      return made.app.request(path, { headers });
-    };
-    return { ...made, follower, get, text: async (...asked) => (await get(...asked)).text() };
+  const openApp: TestNewsroom["openApp"] = async (options = {}) => {
+    const app = await openTestApp({ store, media, clock }, options);
+    followers.push(app.follower);
+    return app;
   };
   return {
     ...(await openApp()),
@@ -114,13 +92,56 @@ export async function openTestNewsroom(settings: Partial<SettingsEntry> = {}): P
       return outcome;
     },
     dispose: async () => {
-      for (const follower of followers) follower.stop();
-      // The last look at the log ends before the store is closed under it.
-      await Promise.all(followers.map((follower) => follower.refresh().catch(() => undefined)));
-      await store.close();
+      await closeStore(store, followers);
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Opens an app over a store file that is there already, as another process would, with the clock at noon. */
+export async function openFeedOver(files: {
+  readonly file: string;
+  readonly media: string;
+}): Promise<TestApp & { readonly close: () => Promise<void> }> {
+  const store = await openStore({ file: files.file });
+  const media = createDirectoryMedia({ directory: files.media });
+  const app = await openTestApp({ store, media, clock: createClock(noon) });
+  return { ...app, close: () => closeStore(store, [app.follower]) };
+}
+
+async function openTestApp(
+  { store, media, clock }: Pick<TestNewsroom, "store" | "media" | "clock">,
+  options: Partial<FeedAppOptions> = {},
+): Promise<TestApp> {
+  const used = options.store ?? store;
+  const follower =
+    options.follower ?? (await followLog({ store: used, clock: clock.now, onError: () => undefined }));
+  const made = createFeedApp({
+    store: used,
+    media,
+    follower,
+    addresses: { feed: site, pictures: site },
+    assetSources: await (assetSources ??= loadAssetSources()),
+    hubs: [],
+    clock: clock.now,
+    elapsedMs: () => 0,
+    createId: randomUUID,
+    logger: createLogger({ app: "feed", level: "silent" }),
+    trustedProxies: new BlockList(),
+    ...options,
+  });
+  const get: TestApp["get"] = async (path, headers = {}) => {
+    await follower.refresh();
+    return made.app.request(path, { headers });
+  };
+  return { ...made, follower, get, text: async (...asked) => (await get(...asked)).text() };
+}
+
+async function closeStore(store: NewsroomStore, followers: readonly LogFollower[]): Promise<void> {
+  for (const follower of followers) follower.stop();
+  // The last look at the log ends before the store is closed under it.
+  await Promise.all(followers.map((follower) => follower.refresh().catch(() => undefined)));
+  await store.close();
 }
 
 /** Builds settings with the author and publication of the testkit. */

@@ -1,11 +1,14 @@
-import type { Instant } from "@depesche/content-model";
-import { createProblem, formatCacheControl, respondDocument } from "@depesche/http-kit";
+import { toEpochMs, type Instant } from "@depesche/content-model";
+import { createProblem, formatCacheControl, respondDocument, type DocumentBytes } from "@depesche/http-kit";
 import { isStoreError } from "@depesche/newsroom-store";
 import type { Context } from "hono";
 
 import type { BuiltAnswer, DocumentAnswer, DocumentCache, MovedAnswer } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
 import type { LogFollower } from "./log-follower.ts";
+
+/** How long a document may still change under the same date: as long as publishing a folder may take. */
+const settlingMs = 60_000;
 
 /** What every public route works with. */
 export interface PublicRoutes {
@@ -29,7 +32,17 @@ export async function answerDocument(
   const document = await getDocument(routes, key, now, build);
   if (document === undefined) throw notFound();
   if ("movedTo" in document) return redirectTo(c, document, now);
-  return respondDocument(c, document, { now });
+  return respondDocument(c, withoutFreshDate(document, now), { now });
+}
+
+/**
+ * Leaves out a date of change that is not a minute old. Last-Modified counts seconds, and a document may
+ * change again in the same one; clients that compare dates, libcurl among them, would never see that change.
+ */
+function withoutFreshDate(document: DocumentBytes, now: Instant): DocumentBytes {
+  const { lastModified, ...dateless } = document;
+  const isFresh = lastModified !== undefined && toEpochMs(now) - Date.parse(lastModified) < settlingMs;
+  return isFresh ? dateless : document;
 }
 
 /** Sends a client on to where something lies now; not for ever, for it may move again. */

@@ -1,3 +1,8 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { openSampleNewsroom, type SampleNewsroom } from "./sample-newsroom.fixture.ts";
@@ -31,4 +36,25 @@ describe("documents of the sample newsroom", () => {
     expect(response.status).toBe(200);
     await expect(await response.text()).toMatchFileSnapshot(`../references/${file}`);
   });
+
+  it("have the same bytes and ETags in another app, in another process, and when rendered again", async () => {
+    const paths = [...Object.values(documents), "/", "/subscribe", "/articles/2026/11/2026-zwei-bilder"];
+    const mine = await Promise.all(paths.map((path) => render(newsroom, path)));
+    const other = await newsroom.openApp();
+    expect(await Promise.all(paths.map((path) => render(other, path)))).toEqual(mine);
+
+    const child = fileURLToPath(new URL("render.child.ts", import.meta.url));
+    const folder = join(newsroom.folder, "media");
+    const { stdout } = await promisify(execFile)(process.execPath, [child, newsroom.file, folder, ...paths]);
+    const theirs = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
+    expect(theirs).toEqual(mine);
+  });
 });
+
+async function render(app: Pick<SampleNewsroom, "get">, path: string): Promise<unknown> {
+  const response = await app.get(path);
+  return { path, etag: response.headers.get("etag"), body: await response.text() };
+}
