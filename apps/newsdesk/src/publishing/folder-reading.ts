@@ -6,6 +6,9 @@ import {
 } from "@depesche/content-source";
 import { findRestrictions, type InspectedPicture, type PictureKit } from "@depesche/picture-kit";
 
+/** Stands for instructions nobody can read. */
+const unreadable = "metadata that cannot be read";
+
 /** How a content folder is read. */
 export interface FolderReadingOptions {
   /** Article files (absolute paths) instead of all. */
@@ -24,7 +27,8 @@ export function readFolder(
   const { only, onProgress } = options;
   return readNewsroom(folder, {
     inspectPicture: createInspection(kit, options.decode),
-    findRestrictions,
+    findRestrictions: (instructions) =>
+      instructions === unreadable ? [unreadable] : findRestrictions(instructions),
     ...(only === undefined ? {} : { only }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
@@ -43,8 +47,8 @@ export function createInspection(kit: PictureKit, decode: boolean): InspectPictu
 
 /** What cannot be read may forbid anything, so it counts as a restriction until somebody has looked. */
 function toWords({ embedded, notes }: InspectedPicture): EmbeddedWords {
-  const unreadable = notes.find((note) => note.code === "metadata-unreadable");
-  return unreadable === undefined || embedded.instructions !== undefined
+  const isUnreadable = notes.some((note) => note.code === "metadata-unreadable");
+  return !isUnreadable || embedded.instructions !== undefined
     ? embedded
-    : { ...embedded, instructions: "metadata that cannot be read" };
+    : { ...embedded, instructions: unreadable };
 }

@@ -11,7 +11,7 @@ import { createPicturePreparation } from "./picture-preparation.ts";
 import type { NamedArticle, PublishReport } from "./publish-report.ts";
 import { publishSettings, type SoundNewsroom } from "./settings-publishing.ts";
 import { reportSettingsStop } from "./settings-stop.ts";
-import { findUnexecutedKills } from "./unexecuted-kills.ts";
+import { findUnexecutedKills, isLifted } from "./unexecuted-kills.ts";
 import { findVanished } from "./vanished-files.ts";
 
 /** What publishing needs, open and ready. */
@@ -66,7 +66,9 @@ export async function publishFolder(
   }
   const transitions = result.stop?.reason === "failure" ? [] : await store.logDueTransitions(deps.now());
   const refused = result.refused.map(({ article }) => article);
-  const kills = refused.filter(({ urgency }) => urgency === "kill").map(({ source }) => nameArticle(source));
+  const kills = result.refused
+    .filter(({ article, faults }) => article.urgency === "kill" && !faults.some(({ code }) => isLifted(code)))
+    .map(({ article }) => nameArticle(article.source));
   return {
     by,
     at,

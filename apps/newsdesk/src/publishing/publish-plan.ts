@@ -8,7 +8,7 @@ import type { NamedArticle, RefusedArticle } from "./publish-report.ts";
 import { findReach, type Reach } from "./reach.ts";
 import { toRefusalFault } from "./refusal-fault.ts";
 import type { SoundNewsroom } from "./settings-publishing.ts";
-import { findUnexecutedKills, type UnexecutedKill } from "./unexecuted-kills.ts";
+import { findUnexecutedKills, isLifted, type UnexecutedKill } from "./unexecuted-kills.ts";
 import { findVanished } from "./vanished-files.ts";
 
 /** What publishing an article would do, and whom it would reach. */
@@ -59,7 +59,7 @@ export async function planFolder(
     const outcome = await planArticle(source, newsdesk);
     if (outcome.kind === "refused") {
       refused.push(source);
-      if (urgency === "kill") kills.push(nameArticle(source));
+      if (urgency === "kill" && !isLifted(outcome.refusal.code)) kills.push(nameArticle(source));
       faults.push(await toRefusalFault(outcome.refusal, source, folder));
     } else if (outcome.kind === "unchanged") same += 1;
     else articles.push(toPlanned(source, outcome, outcome.kind, findReach(source.article, newsroom, at)));

@@ -45,7 +45,7 @@ export function formatNotExecuted(report: Pick<PublishReport, "notExecuted">): r
 }
 
 /** Writes how many articles came to what. */
-export function countReport(report: PublishReport): string {
+function countReport(report: PublishReport): string {
   return Object.entries(countKinds(report))
     .map(([kind, count]) => `${kind} ${count}`)
     .join(", ");

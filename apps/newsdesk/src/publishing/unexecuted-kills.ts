@@ -23,3 +23,8 @@ export function findUnexecutedKills(
     .map(({ file, id }) => ({ file, ...(id === undefined ? {} : { id }) }));
   return [...broken, ...notDone].filter(({ id }) => id === undefined || !killed.has(id));
 }
+
+/** Tells whether a refused kill is one that somebody lifted: then the file is behind, and nothing waits to be executed. */
+export function isLifted(code: string): boolean {
+  return code === "kill-lifted";
+}

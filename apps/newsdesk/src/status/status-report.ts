@@ -11,7 +11,7 @@ import type { LogEvent, LogHead, NewsroomSettings, NewsroomStore } from "@depesc
 import type { Newsdesk, PublishOutcome, StoredSummary } from "@depesche/newsroom-store/newsdesk";
 import { compareFolder, indexStored } from "../publishing/comparison.ts";
 import { toEntry } from "../publishing/picture-preparation.ts";
-import { findUnexecutedKills, type UnexecutedKill } from "../publishing/unexecuted-kills.ts";
+import { findUnexecutedKills, isLifted, type UnexecutedKill } from "../publishing/unexecuted-kills.ts";
 import { findVanished } from "../publishing/vanished-files.ts";
 
 const transitionsShown = 10;
@@ -101,13 +101,14 @@ async function compare(
 ): Promise<Pick<StatusReport, "differences" | "notExecuted">> {
   const { changed, drafts } = compareFolder(newsroom.articles, indexStored(summaries));
   const differences: Difference[] = [];
-  for (const { source } of changed) {
-    const { kind } = await newsdesk.planArticle(toEntry(source));
-    if (kind !== "unchanged") differences.push({ file: source.file, id: source.article.id, what: kind });
+  const kills: UnexecutedKill[] = [];
+  for (const { source, urgency } of changed) {
+    const { file, article } = source;
+    const outcome = await newsdesk.planArticle(toEntry(source));
+    if (outcome.kind !== "unchanged") differences.push({ file, id: article.id, what: outcome.kind });
+    const lifted = outcome.kind === "refused" && isLifted(outcome.refusal.code);
+    if (urgency === "kill" && !lifted) kills.push({ file, id: article.id });
   }
-  const kills = changed
-    .filter(({ urgency }) => urgency === "kill")
-    .map(({ source }) => ({ file: source.file, id: source.article.id }));
   return {
     differences: [
       ...differences,
