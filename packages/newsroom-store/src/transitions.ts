@@ -1,5 +1,5 @@
 import { laterOf, type ArticleId, type Instant } from "@depesche/content-model";
-import { listChannelsOf, writeListedAt } from "./channel-index.ts";
+import { relistArticle } from "./channel-index.ts";
 import type { Database, Handle } from "./database.ts";
 import { openEventWriter, type EventWriter } from "./event-writer.ts";
 import { findDue } from "./publishing/article-times.ts";
@@ -84,8 +84,7 @@ async function logOne(
   const seq = log.append([{ kind, articleId: row.id, revision: row.revision, at, by: clockName }]);
   const columns = { ...change.columns, due_at: findDue({ ...row, ...change.columns }, false), seq };
   await handle.updateTable("article").set(columns).where("id", "=", row.id).execute();
-  await writeListedAt(handle, row.id, listedAt);
-  log.touch(await listChannelsOf(handle, row.id));
+  log.touch(await relistArticle(handle, log, { id: row.id, listedAt, source: row.source }));
   return { seq, kind, articleId: row.id, at };
 }
 

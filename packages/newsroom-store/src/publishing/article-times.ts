@@ -59,6 +59,20 @@ function wasPublicBefore(next: Article, from: Instant, now: Instant): boolean {
   return next.kill === undefined || next.kill.at > from;
 }
 
+/** Gives the instants a row has, for a state that changes none. */
+export function pickTimes(row: Readonly<ArticleTable>): ArticleTimes {
+  return {
+    public_from: row.public_from,
+    expires_at: row.expires_at,
+    first_public_at: row.first_public_at,
+    released_at: row.released_at,
+    modified_at: row.modified_at,
+    killed_at: row.killed_at,
+    expired_at: row.expired_at,
+    due_at: row.due_at,
+  };
+}
+
 /** Finds when an article's next transition is due: its release, then its expiry. */
 export function findDue(
   times: Pick<ArticleTimes, "public_from" | "expires_at" | "first_public_at" | "expired_at">,
