@@ -21,7 +21,7 @@ import { joinFeed, renderEntry } from "./feed-document.ts";
 import { feedTypes, type FeedHead } from "./feed-head.ts";
 
 /** How many entries a feed holds. */
-export const feedLength = 50;
+const feedLength = 50;
 
 /** Builds a channel's feed in one format; it depends on the store and `now` alone. */
 export async function buildFeed(

@@ -101,7 +101,7 @@ describe("a request for an unchanged document", () => {
     const follower = { head: () => head, refresh: async () => head, stop: () => undefined };
     const { app } = await newsroom.openApp({ store, follower });
     takeCalls();
-    const responses = await Promise.all(Array.from({ length: 50 }, () => app.request("/rss.xml")));
+    const responses = await Promise.all(Array.from({ length: 50 }, async () => app.request("/rss.xml")));
     expect(takeCalls().filter((name) => name === "view.listArticles")).toHaveLength(1);
     const bodies = new Set(await Promise.all(responses.map((response) => response.text())));
     expect(bodies.size).toBe(1);

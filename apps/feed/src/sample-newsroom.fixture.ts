@@ -6,7 +6,7 @@ import { buildEntry, buildSettings, noon, openTestNewsroom, type TestNewsroom } 
 import { storePicture } from "./picture.fixture.ts";
 
 /** The settings of the sample newsroom: a section without articles, renamed ones, four providers. */
-export const sampleSettings = buildSettings({
+const sampleSettings = buildSettings({
   publication: buildPublication({
     sections: [
       { id: getSectionId("lokales"), title: "Lokales", formerly: ["stadt"] },
@@ -33,7 +33,7 @@ export const sampleSettings = buildSettings({
 });
 
 /** The first notice of the article that is corrected twice. */
-export const firstCorrection: Notice = {
+const firstCorrection: Notice = {
   kind: "correction",
   at: instant("2026-11-20T09:00:00Z"),
   text: "In einer früheren Fassung stand eine falsche Jahreszahl.",
