@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { buildEntry, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
 
-const end = instant("2026-11-20T12:00:30Z");
+const end = instant("2026-11-20T12:00:10Z");
 
 let newsroom: TestNewsroom;
 beforeEach(async () => {
@@ -27,19 +27,19 @@ async function readTwice(path: string): Promise<readonly [before: string, after:
 
 describe("the news sitemap", () => {
   it("holds what became public in the last two days, and lets go to the second", async () => {
-    const old = { id: getArticleId("2026-alt"), publishedAt: instant("2026-11-18T12:00:30Z") };
-    await newsroom.publish(buildEntry(old), "2026-11-18T12:00:30Z");
+    const old = { id: getArticleId("2026-alt"), publishedAt: instant("2026-11-18T12:00:20Z") };
+    await newsroom.publish(buildEntry(old), "2026-11-18T12:00:20Z");
     await newsroom.publish(buildEntry(), "2026-11-20T08:00:00Z");
     newsroom.clock.set(instant("2026-11-20T12:00:00Z"));
     const { headers } = await newsroom.get("/news-sitemap.xml");
-    expect(headers.get("cache-control")).toBe("public, max-age=30, must-revalidate");
+    expect(headers.get("cache-control")).toBe("public, max-age=10, must-revalidate");
     const [before, after, status] = await readTwice("/news-sitemap.xml");
     expect(before).toContain("2026-alt");
     expect(status).toBe(200);
     expect(after).not.toContain("2026-alt");
     expect(after).toContain("2026-hafen-kran");
     const settled = await newsroom.get("/news-sitemap.xml");
-    expect(settled.headers.get("last-modified")).toBe("Fri, 20 Nov 2026 12:00:30 GMT");
+    expect(settled.headers.get("last-modified")).toBe("Fri, 20 Nov 2026 12:00:20 GMT");
   });
 
   it("leaves out what is at home elsewhere", async () => {
