@@ -5,7 +5,7 @@ import type { ArticleChannelTable, ArticleTable, Tables } from "../schema/tables
 import type { NewsroomSettings } from "../settings/newsroom-settings.ts";
 import type { GateContext } from "./article-gate.ts";
 import { narrowSource, narrowToReaders } from "./narrowing.ts";
-import type { ListedChannel } from "./view.ts";
+import type { ChannelChange, ListedChannel } from "./view.ts";
 
 /** Lists the channels that have something in them for this audience, with how much. */
 export async function listChannels(handle: Handle, context: GateContext): Promise<readonly ListedChannel[]> {
@@ -46,7 +46,10 @@ async function countChannels(
     .filter(([, count]) => count > 0);
 }
 
-/** The query for how many articles each channel lists that readers may not see at an instant, or not yet again. */
+/**
+ * The query for how many articles each channel lists that readers may not see at an instant, or not yet again.
+ * `union all`, because SQLite would scan for a sorted union.
+ */
 export function selectHidden(
   db: Queries,
   context: GateContext,
@@ -63,8 +66,8 @@ export function selectHidden(
     .where(
       sql<SqlBool>`a.id in (
         select id from article where due_at <= ${now}
-        union select id from article where public_from > first_public_at and public_from > ${now}
-        union select article_id from article_channel where channel = 'all' and listed_at > ${now})`,
+        union all select id from article where public_from > first_public_at and public_from > ${now}
+        union all select article_id from article_channel where channel = 'all' and listed_at > ${now})`,
     )
     .where("c.listed_at", "is not", null)
     .where(narrowSource(context, sql`a.source`))
@@ -74,15 +77,12 @@ export function selectHidden(
     .groupBy("c.channel");
 }
 
-/** Reads the newest event that changed what a channel shows; 0 if none. */
-export async function readChannelSeq(handle: Handle, channel: Channel): Promise<number> {
-  const row = await handle
-    .selectFrom("channel_change")
-    .select("seq")
-    .where("channel", "=", formatChannel(channel))
-    .executeTakeFirst();
-  const store = await handle.selectFrom("store").select("settings_seq").executeTakeFirstOrThrow();
-  return Math.max(row?.seq ?? 0, store.settings_seq);
+/** Reads the newest event that changed what a channel shows, and when that was. */
+export async function readChannelChange(handle: Handle, channel: Channel): Promise<ChannelChange> {
+  const { rows } = await sql<ChannelChange>`select seq, at from event where seq = (
+    select max(seq) from (select seq from channel_change where channel = ${formatChannel(channel)}
+      union all select settings_seq from store) as newest)`.execute(handle);
+  return rows[0] ?? { seq: 0 };
 }
 
 function findTitle(
