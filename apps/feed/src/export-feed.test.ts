@@ -9,6 +9,7 @@ import { instant } from "@depesche/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { writeSite, type ExportSummary } from "./export-feed.ts";
+import { toExportFile } from "./export-file.ts";
 import { killNotice, killReason } from "./held-back.fixture.ts";
 import { buildEntry, noon } from "./newsroom.fixture.ts";
 import { openSampleNewsroom, type SampleNewsroom } from "./sample-newsroom.fixture.ts";
@@ -50,6 +51,9 @@ describe("an export", () => {
       "sections/sport/atom.xml",
       "pictures/2026-zwei-bilder~kai/w1280.jpg",
       "news-sitemap.xml",
+      "id/2026-hafen-kran/index.html",
+      "sections/stadt/index.html",
+      "authors/mara-l/index.html",
     ]) {
       expect(files).toContain(file);
     }
@@ -57,6 +61,29 @@ describe("an export", () => {
     expect(await write()).toEqual({ ...first, written: 0 });
     const again = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).mtimeMs));
     expect(again).toEqual(times);
+  });
+
+  it("leads from old and lasting addresses to where things lie, and no link of a page leads nowhere", async () => {
+    await write();
+    const files = new Set(await listFiles());
+    expect(await readFile(join(folder, "id/2026-umzug/index.html"), "utf8")).toContain(
+      'content="0; url=/articles/2026/11/neuer-ort-f%C3%BCr-m%C3%B6wen"',
+    );
+    const broken: string[] = [];
+    let seen = 0;
+    for (const file of files) {
+      if (!file.endsWith(".html") && !/\.(?:xml|json)$/.test(file)) continue;
+      const text = await readFile(join(folder, file), "utf8");
+      const links = text.matchAll(
+        /(?:(?:href|src|url)=\\?"|<loc>)(?:https:\/\/hafenbote\.example)?(\/[^"?#\\<]*)/g,
+      );
+      for (const [, path = ""] of links) {
+        seen += 1;
+        if (!files.has(toExportFile(path))) broken.push(`${file}: ${path}`);
+      }
+    }
+    expect(broken).toEqual([]);
+    expect(seen).toBeGreaterThan(1000);
   });
 
   it("holds nothing that readers may not have", async () => {

@@ -16,7 +16,8 @@ import {
 } from "./export-manifest.ts";
 import { toExportFile } from "./export-file.ts";
 import { openFeed } from "./open-feed.ts";
-import { listPublicPaths } from "./public-address-list.ts";
+import { renderRedirectPage } from "./redirect-page.ts";
+import { listPublicPaths, listRedirectPaths } from "./public-address-list.ts";
 
 /** What an export did. */
 export interface ExportSummary {
@@ -64,6 +65,7 @@ export async function writeSite(
   const own = await readManifest(folder);
   const files = new Map<string, string>();
   for await (const path of listPublicPaths(feed.edition, now)) files.set(toExportFile(path), path);
+  for await (const path of listRedirectPaths(feed.edition, now)) files.set(toExportFile(path), path);
   const gone = [...own].filter((file) => !files.has(file));
   for (const file of gone) await removeExported(folder, file);
   await refuseForeign(
@@ -75,13 +77,20 @@ export async function writeSite(
   let written = 0;
   let done = 0;
   for (const [file, path] of files) {
-    const response = await feed.app.request(path);
-    if (!response.ok) throw new Error(`${path} answered ${response.status} during the export`);
-    if (await writeChanged(join(folder, file), new Uint8Array(await response.arrayBuffer()))) written += 1;
+    if (await writeChanged(join(folder, file), await fetchFile(feed, path))) written += 1;
     done += 1;
     progress?.(done, files.size);
   }
   return { folder, files: files.size, written, removed: gone.length };
+}
+
+async function fetchFile(feed: Pick<FeedApp, "app" | "edition">, path: string): Promise<Uint8Array> {
+  const response = await feed.app.request(path);
+  const location = response.status === 301 ? response.headers.get("location") : null;
+  if (location !== null)
+    return Buffer.from(renderRedirectPage(location, feed.edition.addresses.at(location)));
+  if (!response.ok) throw new Error(`${path} answered ${response.status} during the export`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 function showProgress(done: number, of: number): void {

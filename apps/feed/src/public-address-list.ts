@@ -4,6 +4,7 @@ import {
   feedFormats,
   feedPath,
   fixedPaths,
+  permalinkPath,
   picturePath,
   sitemapPartPath,
   type ArticleId,
@@ -11,7 +12,7 @@ import {
   type Instant,
 } from "@depesche/content-model";
 
-import type { ListPosition } from "@depesche/newsroom-store";
+import type { ListPosition, SitemapArticle } from "@depesche/newsroom-store";
 
 import { extensionOf } from "./addresses.ts";
 import type { Edition } from "./edition.ts";
@@ -41,6 +42,18 @@ export async function* listPublicPaths(edition: Edition, now: Instant): AsyncGen
   yield* listArticlePaths(edition, now);
 }
 
+/** Lists the paths of pages that lead on to one that exists: permalinks, and ids that channels had before. */
+export async function* listRedirectPaths(edition: Edition, now: Instant): AsyncGenerator<string> {
+  const { publication, authors } = await edition.site.getSettings();
+  for (const { formerly } of publication.sections) yield* formerly.map(toPath("section"));
+  for (const { formerly } of authors.values()) yield* formerly.map(toPath("author"));
+  for await (const { id } of listArticles(edition, now)) yield permalinkPath(id);
+}
+
+function toPath(kind: "section" | "author"): (key: string) => string {
+  return (key) => channelPath({ kind, key });
+}
+
 /** Lists the channels that have an address: all, the paper's sections and authors, and what has articles. */
 async function listOpenChannels(edition: Edition, now: Instant): Promise<readonly Channel[]> {
   const { publication, authors } = await edition.site.getSettings();
@@ -65,17 +78,21 @@ async function* listEarlierPaths(edition: Edition, channel: Channel, now: Instan
 }
 
 async function* listArticlePaths(edition: Edition, now: Instant): AsyncGenerator<string> {
+  for await (const { id, place } of listArticles(edition, now)) {
+    yield articlePath(place);
+    const answer = await edition.site.findArticle(id, now);
+    if (answer.kind !== "shown") continue;
+    for (const { picture, renditions } of answer.article.pictures) {
+      for (const { preset, type } of renditions) yield picturePath(picture.id, preset, extensionOf(type));
+    }
+  }
+}
+
+async function* listArticles(edition: Edition, now: Instant): AsyncGenerator<SitemapArticle> {
   let after: ArticleId | undefined;
   for (;;) {
     const page = await edition.site.listSitemap({ after, limit: stride, now });
-    for (const { id, place } of page) {
-      yield articlePath(place);
-      const answer = await edition.site.findArticle(id, now);
-      if (answer.kind !== "shown") continue;
-      for (const { picture, renditions } of answer.article.pictures) {
-        for (const { preset, type } of renditions) yield picturePath(picture.id, preset, extensionOf(type));
-      }
-    }
+    yield* page;
     if (page.length < stride) return;
     after = page.at(-1)?.id;
   }
