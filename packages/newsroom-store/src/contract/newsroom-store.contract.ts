@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { describeArchives } from "./archives.contract.ts";
 import { describeChannels } from "./channels.contract.ts";
+import { describeClockSteps } from "./clock-steps.contract.ts";
 import { describeConflicts } from "./conflicts.contract.ts";
 import { describeMoving } from "./moving.contract.ts";
 import { describePublishing } from "./publishing.contract.ts";
@@ -20,6 +21,7 @@ export function describeNewsroomStore(name: string, open: OpenTestStore): void {
     describeConflicts(open);
     describeSettings(open);
     describeTime(open);
+    describeClockSteps(open);
     describeViewGate(open);
     describeChannels(open);
     describeArchives(open);
