@@ -6,13 +6,16 @@ import { promisify } from "node:util";
 
 import { getArticleId } from "@depesche/content-model";
 import { instant } from "@depesche/testkit";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { writeSite, type ExportSummary } from "./export-feed.ts";
 import { toExportFile } from "./export-file.ts";
 import { killNotice, killReason } from "./held-back.fixture.ts";
 import { buildEntry, noon } from "./newsroom.fixture.ts";
 import { openSampleNewsroom, type SampleNewsroom } from "./sample-newsroom.fixture.ts";
+
+// Whole newsrooms and processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let newsroom: SampleNewsroom;
 let folder: string;

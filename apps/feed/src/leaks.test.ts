@@ -1,6 +1,6 @@
 import { channelPath, feedFormats, feedPath } from "@depesche/content-model";
 import { instant } from "@depesche/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { killReason, type HeldBack } from "./held-back.fixture.ts";
 import { walkForLeaks } from "./leak-walk.fixture.ts";
@@ -8,6 +8,9 @@ import { noon } from "./newsroom.fixture.ts";
 import { openTheGate } from "./open-view.fixture.ts";
 import { listPublicPaths } from "./public-address-list.ts";
 import { openSampleNewsroom, type SampleNewsroom } from "./sample-newsroom.fixture.ts";
+
+// Whole newsrooms and processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let newsroom: SampleNewsroom;
 beforeAll(async () => {

@@ -7,12 +7,15 @@ import { getArticleId } from "@depesche/content-model";
 import { openStore } from "@depesche/newsroom-store";
 import { openNewsdesk } from "@depesche/newsroom-store/newsdesk";
 import { instant } from "@depesche/testkit";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { countCalls } from "./counting-store.fixture.ts";
 import { killNotice, killReason } from "./held-back.fixture.ts";
 import { followLog } from "./log-follower.ts";
 import { buildEntry, noon, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
+
+// Whole newsrooms and processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /** How long a change may stay unseen on a busy machine, in ms; the app promises a tenth of a second. */
 const deadlineMs = 10_000;

@@ -2,12 +2,15 @@ import { getArticleId } from "@depesche/content-model";
 import { openStore } from "@depesche/newsroom-store";
 import { buildProvider, getProviderId, instant } from "@depesche/testkit";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { killNotice, killReason, type HeldBack } from "./held-back.fixture.ts";
 import { buildEntry, openTestNewsroom } from "./newsroom.fixture.ts";
 import { storePicture } from "./picture.fixture.ts";
 import { openSampleNewsroom, type SampleNewsroom } from "./sample-newsroom.fixture.ts";
+
+// Whole newsrooms and processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const html = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
 
@@ -176,6 +179,8 @@ describe("what nobody may know of", () => {
     expect(page.headers.get("vary")).toContain("Accept");
     const problem = await newsroom.get("/articles/2026/11/nie");
     expect(problem.headers.get("content-type")).toBe("application/problem+json");
+    const refused = await newsroom.get("/", { ...html, "Accept-Encoding": "identity;q=0" });
+    expect([refused.status, refused.headers.get("content-type")]).toEqual([406, "text/html; charset=utf-8"]);
     const posted = await newsroom.app.request("/", { method: "DELETE", headers: html });
     expect(posted.status).toBe(405);
     expect(posted.headers.get("content-type")).toBe("text/html; charset=utf-8");

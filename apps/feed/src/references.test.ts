@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { openSampleNewsroom, type SampleNewsroom } from "./sample-newsroom.fixture.ts";
+
+// Whole newsrooms and processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const documents = {
   "rss.xml": "/rss.xml",
