@@ -26,8 +26,8 @@ function findSameIds(
   readings: readonly ArticleReading[],
   others: readonly ClaimedId[],
 ): readonly SourceFault[] {
-  const own = readings.flatMap(({ id, found, places }) =>
-    id === undefined ? [] : [{ id, file: found.file, path: found.path, place: places?.id }],
+  const own = readings.flatMap(({ id, found, idPlace }) =>
+    id === undefined ? [] : [{ id, file: found.file, path: found.path, place: idPlace }],
   );
   const groups = Map.groupBy<string, ClaimedId>([...own, ...others], ({ id }) => fold(id));
   return own.flatMap((claim) => {

@@ -28,7 +28,7 @@ export interface FrontMatterEdit {
  * edited.
  */
 export function planEdit(article: ArticleText, edit: FrontMatterEdit): readonly Splice[] | undefined {
-  const { document } = article.yaml;
+  const document = article.yaml.getDocument();
   const { contents } = document;
   // Empty front matter (comments at most) has no contents; `{…}` at the top is nothing anybody writes.
   if (contents !== null && !(isMap(contents) && contents.flow !== true) && !isEmptyScalar(contents))

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { getAssetHash, type Asset } from "@depesche/content-model";
 import { createGate } from "./bounded-work.ts";
-import type { FoundPicture, InspectPicture, PictureFinding } from "./picture-port.ts";
+import type { FindRestrictions, FoundPicture, InspectPicture, PictureFinding } from "./picture-port.ts";
 import type { PictureSearch } from "./picture-search.ts";
 import type { SourcePicture } from "./newsroom.ts";
 import type { FaultWords } from "./source-fault.ts";
@@ -14,7 +14,13 @@ const picturesAtOnce = 4;
 
 /** A picture an article names: the file with what is in it, or why it cannot be used. */
 export type ReadPicture =
-  | { readonly ok: true; readonly source: SourcePicture; readonly found: FoundPicture }
+  | {
+      readonly ok: true;
+      readonly source: SourcePicture;
+      readonly found: FoundPicture;
+      /** Words of the file's special instructions that restrict its use. */
+      readonly restrictions: readonly string[];
+    }
   | { readonly ok: false; readonly fault: FaultWords };
 
 /** Reads pictures by the names articles give them. */
@@ -23,7 +29,10 @@ export interface PictureReader {
 }
 
 /** Makes a reader that opens and inspects every picture file once, however many articles use it. */
-export function createPictureReader(search: PictureSearch, inspect: InspectPicture): PictureReader {
+export function createPictureReader(
+  search: PictureSearch,
+  port: { readonly inspectPicture: InspectPicture; readonly findRestrictions: FindRestrictions },
+): PictureReader {
   const findings = new Map<string, Promise<Inspected>>();
   // Pictures are held in memory whole while they are inspected.
   const gate = createGate(picturesAtOnce);
@@ -31,7 +40,7 @@ export function createPictureReader(search: PictureSearch, inspect: InspectPictu
   async function read(folder: string, name: string): Promise<ReadPicture> {
     const at = await search.find(folder, name);
     if (!at.ok) return at;
-    const known = findings.get(at.path) ?? gate(() => inspectFile(at.path, inspect));
+    const known = findings.get(at.path) ?? gate(() => inspectFile(at.path, port.inspectPicture));
     findings.set(at.path, known);
     const finding = await known;
     if (!finding.ok) return finding;
@@ -46,16 +55,17 @@ export function createPictureReader(search: PictureSearch, inspect: InspectPictu
     return {
       ok: true,
       found,
-      source: {
-        name: name.normalize("NFC"),
-        file: at.path,
-        asset,
-        readBytes: () => readAgain(at.path, found.hash),
-      },
+      restrictions: port.findRestrictions(found.embedded.instructions ?? ""),
+      source: toSourcePicture({ name: name.normalize("NFC"), file: at.path, asset }),
     };
   }
 
   return { read };
+}
+
+/** Gives a picture that was inspected the way to its bytes. */
+export function toSourcePicture(picture: Omit<SourcePicture, "readBytes">): SourcePicture {
+  return { ...picture, readBytes: () => readAgain(picture.file, picture.asset.hash) };
 }
 
 type Inspected =

@@ -15,7 +15,7 @@ export interface PictureSearch {
   find(folder: string, name: string): Promise<PicturePath>;
 }
 
-/** Makes a search below a resolved content folder; lists every folder once. */
+/** Makes a search below a resolved content folder; lists every folder and resolves every link once. */
 export function createPictureSearch(root: string): PictureSearch {
   const listings = new Map<string, Promise<FolderListing>>();
 
@@ -25,6 +25,14 @@ export function createPictureSearch(root: string): PictureSearch {
     const listing = listFolder(folder);
     listings.set(folder, listing);
     return listing;
+  }
+
+  const paths = new Map<string, Promise<PicturePath>>();
+
+  function resolve(path: string): Promise<PicturePath> {
+    const known = paths.get(path) ?? resolveInside(root, path, "picture");
+    paths.set(path, known);
+    return known;
   }
 
   async function find(folder: string, written: string): Promise<PicturePath> {
@@ -44,7 +52,7 @@ export function createPictureSearch(root: string): PictureSearch {
         return { ok: false, fault: listing.fault };
       }
       const entry = pick(listing.entries, name);
-      if (entry !== undefined) return resolveInside(root, join(place, entry.diskName), "picture");
+      if (entry !== undefined) return resolve(join(place, entry.diskName));
     }
     return { ok: false, fault: explainMissing(written, [beside, below]) };
   }

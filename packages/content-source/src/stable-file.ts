@@ -21,7 +21,10 @@ export interface StableFileOptions {
  */
 export async function readStableFile(path: string, options: StableFileOptions): Promise<StableBytes> {
   try {
-    return (await readOnce(path, options)) ?? (await readOnce(path, options)) ?? changed(options.noun);
+    return (
+      (await readOnce(path, options)) ??
+      (await readOnce(path, options)) ?? { ok: false, fault: changedWhileRead(options.noun) }
+    );
   } catch (error) {
     return { ok: false, fault: explainFileError(error, options.noun) };
   }
@@ -51,7 +54,11 @@ export function formatSize(sizeBytes: number): string {
     : `${(sizeBytes / 1_000_000).toFixed(1).replace(/\.0$/, "")} MB`;
 }
 
-function tooLarge(stats: BigIntStats, options: StableFileOptions): FaultWords {
+/** Says that a file is larger than is read. */
+export function tooLarge(
+  stats: BigIntStats,
+  options: Pick<StableFileOptions, "limitBytes" | "noun">,
+): FaultWords {
   const size = formatSize(Number(stats.size));
   return {
     code: options.noun === "picture" ? "picture-large" : "file-large",
@@ -60,17 +67,16 @@ function tooLarge(stats: BigIntStats, options: StableFileOptions): FaultWords {
   };
 }
 
-function notAFile(noun: string): FaultWords {
+/** Says that a path leads to something else than a file. */
+export function notAFile(noun: string): FaultWords {
   return { code: "not-a-file", what: `this is no ordinary ${noun}`, mend: `put a ${noun} in its place` };
 }
 
-function changed(noun: string): StableBytes {
+/** Says that a file did not come to rest while it was read. */
+export function changedWhileRead(noun: string): FaultWords {
   return {
-    ok: false,
-    fault: {
-      code: "changed-while-read",
-      what: `the ${noun} was being written while it was read`,
-      mend: "run the command again when it is saved",
-    },
+    code: "changed-while-read",
+    what: `the ${noun} was being written while it was read`,
+    mend: "run the command again when it is saved",
   };
 }
