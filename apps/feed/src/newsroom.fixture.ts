@@ -33,7 +33,7 @@ import type { StoredPicture } from "./picture.fixture.ts";
 export const noon: Instant = instant("2026-11-20T12:00:00Z");
 
 /** Where tests say the app is reached. */
-const site = "https://hafenbote.example";
+export const site = "https://hafenbote.example";
 
 /** An app over a store. */
 export interface TestApp extends FeedApp {
