@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { getAssetHash, type Asset } from "@depesche/content-model";
 import { createGate } from "./bounded-work.ts";
+import type { FileStamp } from "./file-stamp.ts";
 import type { FindRestrictions, FoundPicture, InspectPicture, PictureFinding } from "./picture-port.ts";
 import type { PictureSearch } from "./picture-search.ts";
 import type { SourcePicture } from "./newsroom.ts";
@@ -20,6 +21,8 @@ export type ReadPicture =
       readonly found: FoundPicture;
       /** Words of the file's special instructions that restrict its use. */
       readonly restrictions: readonly string[];
+      /** What the file was like when it was inspected. */
+      readonly stamp: FileStamp;
     }
   | { readonly ok: false; readonly fault: FaultWords };
 
@@ -44,7 +47,7 @@ export function createPictureReader(
     findings.set(at.path, known);
     const finding = await known;
     if (!finding.ok) return finding;
-    const { found } = finding;
+    const { found, stamp } = finding;
     const asset: Asset = {
       hash: getAssetHash(found.hash),
       type: found.type,
@@ -55,6 +58,7 @@ export function createPictureReader(
     return {
       ok: true,
       found,
+      stamp,
       restrictions: port.findRestrictions(found.embedded.instructions ?? ""),
       source: toSourcePicture({ name: name.normalize("NFC"), file: at.path, asset }),
     };
@@ -69,7 +73,7 @@ export function toSourcePicture(picture: Omit<SourcePicture, "readBytes">): Sour
 }
 
 type Inspected =
-  | { readonly ok: true; readonly found: FoundPicture }
+  | { readonly ok: true; readonly found: FoundPicture; readonly stamp: FileStamp }
   | { readonly ok: false; readonly fault: FaultWords };
 
 async function inspectFile(path: string, inspect: InspectPicture): Promise<Inspected> {
@@ -82,7 +86,7 @@ async function inspectFile(path: string, inspect: InspectPicture): Promise<Inspe
     };
   }
   const finding = await inspect(file.bytes).catch(toBroken);
-  if (finding.ok) return { ok: true, found: finding.picture };
+  if (finding.ok) return { ok: true, found: finding.picture, stamp: file.stamp };
   const { code, what, mend } = finding.fault;
   return { ok: false, fault: { code: `picture-${code.replace(/^picture-/, "")}`, what, mend } };
 }

@@ -52,7 +52,7 @@ export async function readNewsroom(folder: string, options: ReadNewsroomOptions)
   });
   const selected = new Set(scan.found);
   const others = await glanceAtIds(all.found.filter((found) => !selected.has(found)));
-  const collisions = findCollisions(readings, others);
+  const collisions = findCollisions(readings, { ids: others });
   const links = options.only === undefined ? findDeadLinks(readings) : [];
   const { articles, refused } = partReadings(readings, collisions, links);
   return {

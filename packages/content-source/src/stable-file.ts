@@ -1,11 +1,12 @@
 import { constants, type BigIntStats } from "node:fs";
 import { open as openFile } from "node:fs/promises";
 import { explainFileError } from "./file-error.ts";
+import { toStamp, type FileStamp } from "./file-stamp.ts";
 import type { FaultWords } from "./source-fault.ts";
 
 /** Bytes of a file as they stood at one moment, or why there are none. */
 export type StableBytes =
-  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly stamp: FileStamp }
   | { readonly ok: false; readonly fault: FaultWords };
 
 /** What limits a reading. */
@@ -40,8 +41,8 @@ async function readOnce(path: string, options: StableFileOptions): Promise<Stabl
     const bytes = await file.readFile();
     const after = await file.stat({ bigint: true });
     const whole = bytes.byteLength === Number(before.size);
-    if (!whole || before.size !== after.size || before.mtimeNs !== after.mtimeNs) return undefined;
-    return { ok: true, bytes };
+    if (!whole || toStamp(before) !== toStamp(after)) return undefined;
+    return { ok: true, bytes, stamp: toStamp(after) };
   } finally {
     await file.close();
   }
