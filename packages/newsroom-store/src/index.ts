@@ -15,6 +15,7 @@ export type {
   ListPosition,
   PublicSpan,
   ReaderAudience,
+  RecalledArticle,
   SitemapArticle,
   Translation,
   View,

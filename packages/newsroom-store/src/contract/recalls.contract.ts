@@ -58,6 +58,14 @@ export function describeRecalls(open: OpenTestStore): void {
         [npd],
       ));
 
+    it("calls back from when a kill came, however far back it is dated", () =>
+      inNewsroom(open, async ({ desk, feed }) => {
+        await desk.publishArticle(buildEntry(), made);
+        const kill = { at: instant("2026-11-20T09:00:00Z"), reason: "geheim", notice: "Weg." };
+        await desk.killArticle(craneId, kill, { ...made, at: one });
+        expect(await feed.listKilled(all, { since: noon, now: two })).toMatchObject([{ killedAt: one }]);
+      }));
+
     it("lists what got a notice or was reinstated, the newest such change first", () =>
       inNewsroom(
         open,

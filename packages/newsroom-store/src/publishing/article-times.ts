@@ -41,13 +41,22 @@ export function decideTimes(
     first_public_at: firstPublicAt,
     released_at: previous?.row.released_at ?? (becomesPublic ? made.at : null),
     modified_at: firstPublicAt === null ? modifiedAt : laterOf(modifiedAt, firstPublicAt),
-    killed_at: next.kill?.at ?? null,
+    killed_at: next.kill === undefined ? null : decideKilled(previous, next.kill.at, made.at),
     expired_at:
       previous !== undefined && previous.article.expiresAt === next.expiresAt
         ? previous.row.expired_at
         : null,
   };
   return { ...times, due_at: open ? findDue(times, over) : null };
+}
+
+/**
+ * Says since when a kill holds: readers' copies are called back from then on, so a kill that is dated before it
+ * came to a store that knew the article counts from its coming.
+ */
+function decideKilled(previous: CurrentArticle | undefined, killedAt: Instant, madeAt: Instant): Instant {
+  if (previous === undefined) return killedAt;
+  return previous.row.killed_at ?? laterOf(killedAt, madeAt);
 }
 
 /**

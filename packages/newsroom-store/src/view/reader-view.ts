@@ -9,7 +9,7 @@ import { countArticles, listChannels, readChannelChange } from "./channel-list.t
 import { listSitemap, listTranslations } from "./gist-list.ts";
 import { answerPicture } from "./picture-answer.ts";
 import { findPublicAt, findPublicSpan } from "./public-span.ts";
-import { listKilled, listRecalled } from "./recall-list.ts";
+import { listKilled, listKilledChannels, listRecalled } from "./recall-list.ts";
 import type { ArticleAnswer, ReaderAudience, View } from "./view.ts";
 
 /** Opens what an audience may see; each answer is read from one state of the store. */
@@ -45,6 +45,8 @@ export function createReaderView(
       ask(now, [], (handle, context) => listKilled(handle, { channel, since }, context)),
     listRecalled: (channel, { since, limit, now }) =>
       ask(now, [], (handle, context) => listRecalled(handle, { channel, since, limit }, context)),
+    listKilledChannels: ({ since, now }) =>
+      ask(now, [], (handle, context) => listKilledChannels(handle, since, context)),
     findPublicSpan: (channel, now) =>
       ask(now, undefined, (handle, context) => findPublicSpan(handle, channel, context)),
     findPreviousPublic: (channel, before, now) =>

@@ -1,4 +1,4 @@
-import { formatChannel, type Channel, type Instant } from "@depesche/content-model";
+import { formatChannel, parseChannel, type Channel, type Instant } from "@depesche/content-model";
 import { sql, type SelectQueryBuilder } from "kysely";
 import { readGist } from "../article-row.ts";
 import type { Handle, Queries } from "../database.ts";
@@ -6,7 +6,7 @@ import type { ArticleChannelTable, ArticleTable, RevisionTable, Tables } from ".
 import type { GateContext } from "./article-gate.ts";
 import { viewRows } from "./article-list.ts";
 import { narrowSource, narrowToReaders } from "./narrowing.ts";
-import type { KilledArticle, ViewedArticle } from "./view.ts";
+import type { KilledArticle, RecalledArticle } from "./view.ts";
 
 /** What was recalled in a channel, and since when. */
 export interface RecallQuery {
@@ -35,14 +35,37 @@ export async function listRecalled(
   handle: Handle,
   query: RecallQuery & { readonly limit: number },
   context: GateContext,
-): Promise<readonly ViewedArticle[]> {
-  const viewed: ViewedArticle[] = [];
+): Promise<readonly RecalledArticle[]> {
+  const viewed: RecalledArticle[] = [];
   for (let offset = 0; viewed.length < query.limit; offset += query.limit) {
     const rows = await selectRecalled(handle, query, context).offset(offset).execute();
-    viewed.push(...(await viewRows(handle, rows, context)));
+    const recalledAt = new Map(rows.map((row) => [row.id, row.recalled_at]));
+    for (const one of await viewRows(handle, rows, context)) {
+      viewed.push({ ...one, recalledAt: recalledAt.get(one.article.id) ?? query.since });
+    }
     if (rows.length < query.limit) break;
   }
   return viewed.slice(0, query.limit);
+}
+
+/** Lists the channels in which this audience had articles that were killed, ordered by id. */
+export async function listKilledChannels(
+  handle: Handle,
+  since: Instant,
+  context: GateContext,
+): Promise<readonly Channel[]> {
+  const rows = await handle
+    .selectFrom("article as a")
+    .crossJoin("article_channel as c")
+    .select("c.channel")
+    .distinct()
+    .whereRef("c.article_id", "=", "a.id")
+    .where("a.killed_at", ">=", since)
+    .where("a.first_public_at", "<=", context.now)
+    .where(narrowSource(context, sql`a.source`))
+    .orderBy("c.channel")
+    .execute();
+  return rows.flatMap(({ channel }) => parseChannel(channel) ?? []);
 }
 
 /** The query for killed articles; who was killed is asked first, for that is few. */
@@ -79,14 +102,26 @@ export function selectRecalled(
 ): SelectQueryBuilder<
   RecallTables & { r: RevisionTable },
   "a" | "c" | "r",
-  Pick<ArticleTable, "id" | "place" | "revision" | "first_public_at" | "modified_at" | "seq"> &
+  Pick<
+    ArticleTable,
+    "id" | "place" | "revision" | "first_public_at" | "modified_at" | "seq" | "recalled_at"
+  > &
     Pick<RevisionTable, "content">
 > {
   return db
     .selectFrom("article as a")
     .crossJoin("article_channel as c")
     .crossJoin("revision as r")
-    .select(["a.id", "a.place", "a.revision", "a.first_public_at", "a.modified_at", "a.seq", "r.content"])
+    .select([
+      "a.id",
+      "a.place",
+      "a.revision",
+      "a.first_public_at",
+      "a.modified_at",
+      "a.seq",
+      "a.recalled_at",
+      "r.content",
+    ])
     .whereRef("c.article_id", "=", "a.id")
     .where("c.channel", "=", formatChannel(channel))
     .whereRef("r.article_id", "=", "a.id")

@@ -34,6 +34,8 @@ export interface ViewedRendition {
   readonly picture: Picture;
   readonly rendition: Rendition;
   readonly release: Extract<Release, { readonly grant: "full" }>;
+  /** Text and data mining, as the picture, its article and the publication say. */
+  readonly mining: "reserved" | "allowed";
 }
 
 /** An article as an audience may have it. */
@@ -85,6 +87,8 @@ export interface SitemapArticle {
   readonly place: string;
   readonly modifiedAt: Instant;
   readonly language: string;
+  /** Text and data mining, as the article and the publication say. */
+  readonly mining: "reserved" | "allowed";
 }
 
 /** The same article in another language. */
@@ -113,6 +117,11 @@ export interface KilledArticle {
   /** The newest event about it. */
   readonly seq: number;
   readonly place: string;
+}
+
+/** An article that readers' copies must get anew, and since when. */
+export interface RecalledArticle extends ViewedArticle {
+  readonly recalledAt: Instant;
 }
 
 /** The oldest and the newest `firstPublicAt` of a channel. */
@@ -150,7 +159,12 @@ export interface View {
   listRecalled(
     channel: Channel,
     options: { readonly since: Instant; readonly limit: number; readonly now: Instant },
-  ): Promise<readonly ViewedArticle[]>;
+  ): Promise<readonly RecalledArticle[]>;
+  /** The channels in which `listKilled` finds something, ordered by id. */
+  listKilledChannels(options: {
+    readonly since: Instant;
+    readonly now: Instant;
+  }): Promise<readonly Channel[]>;
   /** Undefined while a channel is empty. */
   findPublicSpan(channel: Channel, now: Instant): Promise<PublicSpan | undefined>;
   /** The newest `firstPublicAt` before an instant. */
