@@ -23,10 +23,10 @@ export async function listKilled(
   context: GateContext,
 ): Promise<readonly KilledArticle[]> {
   const rows = await selectKilled(handle, query, context).execute();
-  return rows.flatMap(({ id, gist, first_public_at: firstPublicAt, seq, place }) => {
+  return rows.flatMap(({ id, gist, first_public_at: firstPublicAt, killed_at: killedAt, seq, place }) => {
     const { kill, language } = readGist(gist);
-    if (kill === undefined || firstPublicAt === null) return [];
-    return { id, language, notice: kill.notice, killedAt: kill.at, firstPublicAt, seq, place };
+    if (kill === undefined || firstPublicAt === null || killedAt === null) return [];
+    return { id, language, notice: kill.notice, killedAt, firstPublicAt, seq, place };
   });
 }
 
@@ -76,14 +76,14 @@ export function selectKilled(
 ): SelectQueryBuilder<
   RecallTables,
   "a" | "c",
-  Pick<ArticleTable, "id" | "gist" | "first_public_at" | "seq" | "place">
+  Pick<ArticleTable, "id" | "gist" | "first_public_at" | "killed_at" | "seq" | "place">
 > {
   return (
     db
       .selectFrom("article as a")
       // SQLite keeps this order.
       .crossJoin("article_channel as c")
-      .select(["a.id", "a.gist", "a.first_public_at", "a.seq", "a.place"])
+      .select(["a.id", "a.gist", "a.first_public_at", "a.killed_at", "a.seq", "a.place"])
       .whereRef("c.article_id", "=", "a.id")
       .where("c.channel", "=", formatChannel(channel))
       .where("a.killed_at", ">=", since)
