@@ -5,6 +5,7 @@ import {
   findSection,
   foldKeyword,
   nameLanguage,
+  resolveMining,
   type Channel,
 } from "@depesche/content-model";
 
@@ -47,7 +48,10 @@ export function renderArticlePage(input: ArticlePageInput, context: PageContext)
   return renderLayout(
     {
       language: article.language,
-      rights: article.rights,
+      rights: {
+        ...article.rights,
+        textAndDataMining: resolveMining(article.rights, publication.rights, article.source !== undefined),
+      },
       masthead: { newestAt: page.firstPublicAt, channel: section },
       head: {
         title: `${article.headline} – ${publication.title}`,

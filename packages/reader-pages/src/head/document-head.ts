@@ -1,7 +1,7 @@
-import { directionOf } from "@depesche/content-model";
+import { directionOf, fixedPaths } from "@depesche/content-model";
 
 import { html, type Markup, type MarkupValue } from "../markup.ts";
-import type { PageContext } from "../page-context.ts";
+import { linkTo, type PageContext } from "../page-context.ts";
 import { toPalettes } from "../palette.ts";
 import { toPlainLine } from "../plain-line.ts";
 
@@ -33,7 +33,10 @@ export function renderDocumentHead(head: DocumentHead, language: string, context
       html`<meta name="description" content="${toPlainLine(head.description)}" /> `
     } <meta name="robots" content="${listed ? "max-image-preview:large" : "noindex"}" />
     <meta name="tdm-reservation" content="${head.miningReserved ? 1 : 0}" />
-    ${listed && html`<link rel="canonical" href="${head.canonical}" /> `}${first.map(
+    ${
+      context.watermark === undefined &&
+      html`<link rel="license" type="application/rsl+xml" href="${linkTo(fixedPaths.license, context)}" /> `
+    }${listed && html`<link rel="canonical" href="${head.canonical}" /> `}${first.map(
       (path) => html`<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin /> `,
     )} <link rel="stylesheet" href="${assets.stylesheet}" />
     <link rel="icon" href="${assets.icon}" type="image/svg+xml" />

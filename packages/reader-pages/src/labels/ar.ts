@@ -67,6 +67,7 @@ export const arabic: Labels = {
       text: "حدث خطأ لدينا. يُرجى المحاولة مرة أخرى بعد بضع دقائق.",
     },
   },
+  withdrawn: "سُحب هذا المقال",
   toFrontPage: "إلى الصفحة الأولى",
   watermark: "غير مصرح بنشره",
 };

@@ -74,6 +74,7 @@ export const german: Labels = {
       text: "Bei uns ist ein Fehler aufgetreten. Bitte versuchen Sie es in einigen Minuten noch einmal.",
     },
   },
+  withdrawn: "Beitrag zurückgezogen",
   toFrontPage: "Zur Titelseite",
   watermark: "Nicht freigegeben",
 };

@@ -67,6 +67,7 @@ export const english: Labels = {
       text: "Something went wrong on our side. Please try again in a few minutes.",
     },
   },
+  withdrawn: "Article withdrawn",
   toFrontPage: "To the front page",
   watermark: "Not released",
 };

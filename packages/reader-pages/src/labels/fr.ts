@@ -72,6 +72,7 @@ export const french: Labels = {
       text: "L’erreur est de notre côté. Veuillez réessayer dans quelques minutes.",
     },
   },
+  withdrawn: "Article retiré",
   toFrontPage: "Vers la une",
   watermark: "Non publié",
 };

@@ -67,6 +67,7 @@ export const japanese: Labels = {
       text: "当方で問題が発生しました。数分後にもう一度お試しください。",
     },
   },
+  withdrawn: "この記事は取り下げられました",
   toFrontPage: "一面へ",
   watermark: "公開前",
 };

@@ -32,6 +32,8 @@ export interface Labels {
   readonly miningReserved: string;
   readonly subscribePage: SubscribeLabels;
   readonly messages: Readonly<Record<MessageKind, MessageLabels>>;
+  /** Stands in readers' own copies where a killed article's headline was. */
+  readonly withdrawn: string;
   readonly toFrontPage: string;
   readonly watermark: string;
 }
