@@ -11,6 +11,7 @@ export type {
   ChannelChange,
   FormerPlace,
   GoneArticle,
+  IndexedArticle,
   KilledArticle,
   ListedChannel,
   ListPosition,
