@@ -14,11 +14,20 @@ export interface PixelBox {
   readonly heightPx: number;
 }
 
-/** How pixels become a file; `xmp` is the only metadata it will carry. */
+/**
+ * How much time an encoder may take: `background` for the smallest files, `request` when somebody waits.
+ *
+ * AVIF at effort 3 and 0, WebP at 4 and 2: at 0 an AVIF takes a fifth of the time and has an eighth more bytes.
+ */
+export type EncodingEffort = "background" | "request";
+
+/** How pixels become a file; `xmp` is the only metadata it will carry. `fineColour` keeps the edges of coloured text. */
 export interface Encoding {
   readonly type: RenditionType;
   readonly quality: number;
   readonly xmp?: string;
+  readonly effort?: EncodingEffort;
+  readonly fineColour?: boolean;
 }
 
 /**
@@ -44,17 +53,25 @@ export async function decodePixels(bytes: Uint8Array, box: PixelBox, maxPixels: 
  * AVIF at effort 3: effort 4 takes four times as long for an eighth less.
  */
 export async function encodePixels(pixels: Pixels, encoding: Encoding): Promise<Uint8Array> {
-  const { type, quality, xmp } = encoding;
+  const { type, quality, xmp, effort = "background", fineColour = false } = encoding;
+  const unhurried = effort === "background";
   const opened = openPixels(pixels.data, pixels.width, pixels.height);
   const image = xmp === undefined ? opened : opened.withXmp(xmp);
   switch (type) {
     case "image/jpeg":
       return image
-        .jpeg({ quality, progressive: false, mozjpeg: false, chromaSubsampling: "4:2:0" })
+        .jpeg({
+          quality,
+          progressive: false,
+          mozjpeg: false,
+          chromaSubsampling: fineColour ? "4:4:4" : "4:2:0",
+        })
         .toBuffer();
     case "image/webp":
-      return image.webp({ quality, effort: 4 }).toBuffer();
+      return image.webp({ quality, effort: unhurried ? 4 : 2 }).toBuffer();
     case "image/avif":
-      return image.avif({ quality, effort: 3 }).toBuffer();
+      return image.avif({ quality, effort: unhurried ? 3 : 0 }).toBuffer();
+    case "image/png":
+      return image.png({ compressionLevel: unhurried ? 9 : 6 }).toBuffer();
   }
 }

@@ -1,0 +1,72 @@
+import type { PictureLimits } from "../picture-header.ts";
+import { pictureError } from "../picture-fault.ts";
+import { decodePixels, type Pixels } from "../pixels.ts";
+import { openPixels } from "../engine.ts";
+import type { PicturePreset } from "../preset/preset.ts";
+import { completeMetadata, encodeRendition, toThumbhash } from "./encoded-rendition.ts";
+import { openSource, toRenditionFault } from "./preset-rendering.ts";
+import type { PresetRendition, RenditionFault, RenditionRequest } from "./rendition-request.ts";
+
+/** Which renditions of one picture are wanted: every preset in every type. */
+export interface PresetSetRequest extends Pick<RenditionRequest, "words" | "metadata" | "effort"> {
+  readonly source: Uint8Array;
+  readonly presets: readonly PicturePreset[];
+  readonly types: readonly RenditionRequest["type"][];
+}
+
+/** The renditions, widest first, with the picture's placeholder (ThumbHash, base64); or why there are none. */
+export type PresetSetResult =
+  | { readonly ok: true; readonly renditions: readonly PresetRendition[]; readonly thumbhash: string }
+  | { readonly ok: false; readonly fault: RenditionFault };
+
+const tallestPx = 8192;
+
+/**
+ * Renders a picture in many widths. It is decoded once, to the widest, and every other width is made from that one.
+ *
+ * The same request gives the same bytes; a single rendering of one of the widths may differ from it in the last bits of
+ * its pixels, since it scales the picture in one step.
+ */
+export async function renderSet(request: PresetSetRequest, limits: PictureLimits): Promise<PresetSetResult> {
+  const presets = [...request.presets].sort((a, b) => b.widthPx - a.widthPx);
+  const [widest] = presets;
+  try {
+    if (widest === undefined) throw nothingWanted();
+    const { decode } = await openSource(request.source, limits);
+    const box = { widthPx: widest.widthPx, heightPx: tallestPx };
+    const largest = await decode((bytes) => decodePixels(bytes, box, limits.maxPixels));
+    const metadata = completeMetadata(request.words, request.metadata);
+    const renditions: PresetRendition[] = [];
+    let from = largest;
+    for (const preset of presets) {
+      const pixels = await shrink(from.width >= preset.widthPx * 2 ? from : largest, preset.widthPx);
+      // A picture more than twice as wide as the next is a good source for it, and a smaller one.
+      if (pixels.width < from.width) from = pixels;
+      for (const type of request.types) {
+        const encoding = { type, quality: preset.quality, effort: request.effort ?? "background" } as const;
+        const rendition = await encodeRendition(pixels, { ...encoding, fineColour: false, metadata });
+        renditions.push({ ...rendition, preset: preset.name, report: { ellipsed: [], hyphens: 0, lines: 0 } });
+      }
+    }
+    return { ok: true, renditions, thumbhash: await toThumbhash(from) };
+  } catch (error) {
+    return { ok: false, fault: toRenditionFault(error, widest ?? { name: "(none)" }) };
+  }
+}
+
+async function shrink(pixels: Pixels, widthPx: number): Promise<Pixels> {
+  if (pixels.width <= widthPx) return pixels;
+  const { data, info } = await openPixels(pixels.data, pixels.width, pixels.height)
+    .resize({ width: widthPx })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+function nothingWanted(): Error {
+  return pictureError({
+    code: "wrong-options",
+    what: "No preset was asked for.",
+    mend: "Give at least one width.",
+  });
+}
