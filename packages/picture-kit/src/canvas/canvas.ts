@@ -16,11 +16,18 @@ export interface Box {
 /** A colour in sRGB, 0 to 255 each. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Takes a canvas of one colour. */
-export function createCanvas(width: number, height: number, ground: Rgb): Canvas {
-  const canvas = { data: new Uint8Array(width * height * 3), width, height };
-  fillBox(canvas, { x: 0, y: 0, width, height }, ground);
-  return canvas;
+/** Takes a canvas whose pixels are anything: every one of them must be drawn. */
+export function createCanvas(width: number, height: number): Canvas {
+  return { data: Buffer.allocUnsafeSlow(width * height * 3), width, height };
+}
+
+/**
+ * Gives the memory of pixels back at once; they must not be used again.
+ *
+ * Otherwise it would wait for the garbage collector, which sees little objects and not the megabytes behind them.
+ */
+export function releasePixels({ data }: Pixels): void {
+  if (data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength) data.buffer.transfer(0);
 }
 
 /** Fills a box, as far as it lies on the canvas. */

@@ -28,7 +28,9 @@ export interface Scrim {
  */
 export function findScrim(canvas: Canvas, box: Box, demand: ScrimDemand): Scrim {
   const { brightest, mean, unrest } = scanBox(canvas, box);
-  const needed = brightest <= demand.luminance ? 0 : 1 - greyOf(demand.luminance) / greyOf(brightest);
+  // The more detail, the further an encoder overshoots.
+  const limit = demand.luminance * (1 - Math.min(0.5, unrest * 1.5));
+  const needed = brightest <= limit ? 0 : 1 - greyOf(limit) / greyOf(brightest);
   const calmed = demand.least + Math.min(0.3, unrest * 1.2);
   return { strength: Math.min(demand.most, Math.max(needed + 0.01, calmed)), mean };
 }

@@ -1,9 +1,11 @@
-import { createCanvas, layPixels, type Canvas } from "../canvas/canvas.ts";
+import { type Canvas, fillBox, type Rgb } from "../canvas/canvas.ts";
 import { toRgb } from "../canvas/colour.ts";
 import { drawText } from "../canvas/ink.ts";
 import type { Pixels } from "../pixels.ts";
 import type { CaptionedPreset } from "../preset/preset.ts";
+import type { SetText } from "../typesetting/text-setting.ts";
 import { formatCreditLine } from "./credit-line.ts";
+import { fitInside, type Size, type Surround } from "./crop.ts";
 import type { TextSheet } from "./drawn-text.ts";
 import type { PictureWords, TypesettingReport } from "./rendition-request.ts";
 
@@ -13,10 +15,18 @@ export interface Drawing {
   readonly report: TypesettingReport;
 }
 
+/** A picture much higher than wide would otherwise outgrow what encoders hold and any sensible memory. */
+export const tallestPx = 8192;
 /** The narrowest bar a caption is set on; a smaller picture stands in its middle. */
 const leastWidthPx = 320;
 const leastCaptionPx = 15;
 const leastCreditPx = 12;
+
+/** A picture's size, and how it is had in a size with room around it. */
+export interface CaptionedPicture {
+  readonly size: Size;
+  decode(size: Size, room: Surround): Promise<Pixels>;
+}
 
 /**
  * Lays a picture over a bar that holds its caption and its credit; with neither, the picture stands alone.
@@ -25,12 +35,46 @@ const leastCreditPx = 12;
  * the preset limits its lines.
  */
 export async function drawCaptioned(
-  pixels: Pixels,
+  picture: CaptionedPicture,
   preset: CaptionedPreset,
   words: PictureWords,
   sheet: TextSheet,
 ): Promise<Drawing> {
-  const width = Math.max(leastWidthPx, pixels.width);
+  const size = fitInside(picture.size, { width: preset.widthPx, height: tallestPx });
+  const bar = await setBar(size.width, preset, words, sheet);
+  sheet.assertGlyphs();
+  const left = (bar.width - size.width) >> 1;
+  const room = { left, right: bar.width - size.width - left, bottom: bar.height };
+  const canvas = await picture.decode(size, room);
+  const ground = toRgb(preset.colours.ground);
+  fillBox(canvas, { x: 0, y: size.height, width: bar.width, height: bar.height }, ground);
+  fillBox(canvas, { x: 0, y: 0, width: room.left, height: size.height }, ground);
+  fillBox(canvas, { x: left + size.width, y: 0, width: room.right, height: size.height }, ground);
+  for (const { text, baseline, colour } of bar.texts) {
+    const place = { x: bar.margin, width: bar.measure, side: sheet.side, baseline: size.height + baseline, colour };
+    drawText(canvas, text, place, sheet.typesetter);
+  }
+  const [caption, credit] = bar.set;
+  return { canvas, report: sheet.report([caption, credit], caption) };
+}
+
+interface CaptionBar {
+  readonly width: number;
+  readonly height: number;
+  readonly margin: number;
+  readonly measure: number;
+  readonly set: readonly [caption: SetText | undefined, credit: SetText | undefined];
+  /** What is drawn, the first baselines from the bar's top. */
+  readonly texts: readonly { readonly text: SetText; readonly baseline: number; readonly colour: Rgb }[];
+}
+
+async function setBar(
+  pictureWidth: number,
+  preset: CaptionedPreset,
+  words: PictureWords,
+  sheet: TextSheet,
+): Promise<CaptionBar> {
+  const width = Math.max(leastWidthPx, pictureWidth);
   const part = Math.min(1, width / preset.widthPx);
   const captionPx = Math.max(leastCaptionPx, Math.round(preset.captionPx * part));
   const creditPx = Math.max(leastCreditPx, Math.round(preset.creditPx * part));
@@ -53,35 +97,19 @@ export async function drawCaptioned(
     rag: "full",
     hyphenation: "when-needed",
   });
-  sheet.assertGlyphs();
-  const report = sheet.report([caption, credit], caption);
-  if (caption === undefined && credit === undefined && pixels.width === width) {
-    return { canvas: pixels, report };
-  }
-
   // From the picture down: air, the caption's lines, half a line, the credit, air.
-  let at = pixels.height + Math.round(captionPx * 0.62);
-  let captionBaseline = 0;
+  const texts = [];
+  let at = Math.round(captionPx * 0.72);
   if (caption !== undefined) {
-    captionBaseline = at + Math.round(captionPx * 0.86);
-    at = captionBaseline + (caption.lines.length - 1) * caption.pitchPx + Math.round(captionPx * 0.44);
-  }
-  let creditBaseline = 0;
-  if (credit !== undefined) {
-    creditBaseline = at + Math.round(creditPx * 1.12);
-    at = creditBaseline + (credit.lines.length - 1) * credit.pitchPx + Math.round(creditPx * 0.24);
-  }
-  const height = caption === undefined && credit === undefined ? pixels.height : at + Math.round(captionPx * 0.72);
-
-  const { ground, ink, quiet } = preset.colours;
-  const canvas = createCanvas(width, height, toRgb(ground));
-  layPixels(canvas, pixels, (width - pixels.width) >> 1, 0);
-  const column = { x: margin, width: measure, side: sheet.side };
-  if (caption !== undefined) {
-    drawText(canvas, caption, { ...column, baseline: captionBaseline, colour: toRgb(ink) }, sheet.typesetter);
+    const baseline = at + Math.round(captionPx * 0.86);
+    texts.push({ text: caption, baseline, colour: toRgb(preset.colours.ink) });
+    at = baseline + (caption.lines.length - 1) * caption.pitchPx + Math.round(captionPx * 0.52);
   }
   if (credit !== undefined) {
-    drawText(canvas, credit, { ...column, baseline: creditBaseline, colour: toRgb(quiet) }, sheet.typesetter);
+    const baseline = at + Math.round(creditPx * 1.12);
+    texts.push({ text: credit, baseline, colour: toRgb(preset.colours.quiet) });
+    at = baseline + (credit.lines.length - 1) * credit.pitchPx + Math.round(creditPx * 0.24);
   }
-  return { canvas, report };
+  if (texts.length === 0) return { width: pictureWidth, height: 0, margin, measure, set: [caption, credit], texts };
+  return { width, height: at + Math.round(captionPx * 0.8), margin, measure, set: [caption, credit], texts };
 }

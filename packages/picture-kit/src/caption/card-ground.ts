@@ -1,5 +1,5 @@
 import type { Focus } from "@depesche/content-model";
-import { type Box, type Canvas, createCanvas, fillBox, layPixels, type Rgb } from "../canvas/canvas.ts";
+import { type Box, type Canvas, createCanvas, fillBox, layPixels, releasePixels, type Rgb } from "../canvas/canvas.ts";
 import { mix, standOut, toRgb } from "../canvas/colour.ts";
 import { drawText } from "../canvas/ink.ts";
 import type { Pixels } from "../pixels.ts";
@@ -7,7 +7,7 @@ import type { CardPreset } from "../preset/preset.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import { type CardMark, drawMark, prepareMark } from "./card-mark.ts";
 import { drawHeadline, type HeadlineStack, setHeadline } from "./card-text.ts";
-import { formatCreditLine } from "./credit-line.ts";
+import { creditLines, formatCreditLine } from "./credit-line.ts";
 import { type Crop, planCrop, type Size } from "./crop.ts";
 import type { TextSheet } from "./drawn-text.ts";
 import type { PictureWords, PublicationMark } from "./rendition-request.ts";
@@ -24,6 +24,9 @@ export interface GroundPlan {
   readonly creditBaseline: number;
   readonly mark: CardMark | undefined;
 }
+
+/** A picture lower than this part of the card shows nothing. */
+const leastPicture = 0.2;
 
 /** Plans text on the ground; undefined when there is no headline. */
 export async function planGround(
@@ -49,6 +52,7 @@ export async function planGround(
           widthPx: column.width,
           sizes: [creditPx],
           pitch: 1.35,
+          maxLines: creditLines,
           rag: "even",
           hyphenation: "when-needed",
         });
@@ -71,6 +75,10 @@ export async function planGround(
   const gap = Math.round(marginPx * 0.6);
   const content = headHeight + gap + stack.heightPx + creditHeight;
   const panelY = stacked ? bottom - content - Math.round(marginPx * 0.75) : 0;
+  // Words that leave no room for the picture are set without it.
+  if (stacked && panelY < heightPx * leastPicture) {
+    return planGround(preset, undefined, focus, words, publication, sheet);
+  }
   const headY = stacked ? panelY + Math.round(marginPx * 0.75) : top;
   const markBaseline = headY + (mark?.heightPx ?? 0) - Math.round(markPx * 0.2);
   const hairlineY = markBaseline + Math.round(markPx * 0.75);
@@ -112,9 +120,11 @@ export function drawGround(
 ): Canvas {
   const ground = toRgb(preset.colours.ground);
   const ink = toRgb(preset.colours.ink);
-  const canvas = createCanvas(preset.widthPx, preset.heightPx, ground);
+  const canvas = createCanvas(preset.widthPx, preset.heightPx);
+  fillBox(canvas, { x: 0, y: 0, width: preset.widthPx, height: preset.heightPx }, ground);
   if (pixels !== undefined && plan.picture !== undefined) {
     layPixels(canvas, pixels, plan.picture.box.x, plan.picture.box.y);
+    releasePixels(pixels);
   }
   const { column, mark, credit } = plan;
   if (mark !== undefined) {

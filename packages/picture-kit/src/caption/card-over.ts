@@ -7,7 +7,7 @@ import type { CardPreset } from "../preset/preset.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import { type CardMark, drawMark, prepareMark } from "./card-mark.ts";
 import { drawHeadline, type HeadlineStack, setHeadline } from "./card-text.ts";
-import { formatCreditLine } from "./credit-line.ts";
+import { creditLines, formatCreditLine } from "./credit-line.ts";
 import { type Crop, keptPart, planCrop, type Size } from "./crop.ts";
 import type { TextSheet } from "./drawn-text.ts";
 import type { PictureWords, PublicationMark } from "./rendition-request.ts";
@@ -28,8 +28,8 @@ export interface OverPlan {
 type Side = "bottom" | "top" | "left" | "right";
 
 const white: Rgb = [255, 255, 255];
-/** What the encoder may brighten is left over: a fifth more contrast than text must have. */
-const margin = 1.2;
+/** What the encoder may brighten is left over: a third more contrast than text must have. */
+const margin = 1.32;
 const luminance = 1.05 / (leastContrast * margin) - 0.05;
 /** A cut that leaves less of the picture than this shows something else than its photographer did. */
 const leastKept = 0.45;
@@ -162,7 +162,7 @@ async function setCredit(
   const line = formatCreditLine(words.credit ?? "", sheet.language);
   const beside = widthPx - (mark?.widthPx ?? 0) - preset.creditPx * 2;
   const short = await sheet.set("credit", line, { ...demand, widthPx: beside, maxLines: 1 });
-  return short?.ellipsed === true ? sheet.set("credit", line, { ...demand, widthPx }) : short;
+  return short?.ellipsed === true ? sheet.set("credit", line, { ...demand, widthPx, maxLines: creditLines }) : short;
 }
 
 /** A panel brighter than this on the whole would be mud when it is dark enough for white letters. */

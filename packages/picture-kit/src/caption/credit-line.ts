@@ -1,4 +1,5 @@
 import { primaryLanguage } from "@depesche/content-model";
+import { cleanText } from "../typesetting/clean-text.ts";
 
 const labels: Readonly<Record<string, string>> = {
   ar: "تصوير: ",
@@ -22,9 +23,12 @@ const labels: Readonly<Record<string, string>> = {
   zh: "图：",
 };
 
+/** A card's credit has so many lines at most: far more than any that names people and agencies. */
+export const creditLines = 3;
+
 /** Writes the credit line of a picture, `Foto: Name/Agentur`; a credit that has a label of its own keeps it. */
 export function formatCreditLine(credit: string, language: string): string {
-  const bare = credit.trim();
+  const bare = cleanText(credit).text;
   if (bare === "" || /^[^:：/]{2,16}[:：]/.test(bare) || bare.startsWith("©")) return bare;
   return `${labels[primaryLanguage(language)] ?? ""}${bare}`;
 }

@@ -1,4 +1,5 @@
 import type { Focus } from "@depesche/content-model";
+import type { Sharp } from "sharp";
 import type { Box } from "../canvas/canvas.ts";
 import { openPicture } from "../engine.ts";
 import type { Pixels } from "../pixels.ts";
@@ -42,6 +43,15 @@ function placeWindow(scaled: number, size: number, focus: number, anchor: number
   return Math.max(0, Math.min(scaled - size, Math.round(focus * scaled - anchor * size)));
 }
 
+/** Scales a size into a box, never up, each side at least a pixel. */
+export function fitInside(size: Size, box: Size): Size {
+  const scale = Math.min(1, box.width / size.width, box.height / size.height);
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+  };
+}
+
 /** Tells what part of a picture's area a cut to a size keeps, 0 to 1. */
 export function keptPart(picture: Size, size: Size): number {
   const aspect = (size.width * picture.height) / (size.height * picture.width);
@@ -55,13 +65,35 @@ export function keptPart(picture: Size, size: Size): number {
  */
 export async function decodeCrop(bytes: Uint8Array, crop: Crop, maxPixels: number): Promise<Pixels> {
   const { x, y, width, height } = crop.window;
-  const { data, info } = await openPicture(bytes, maxPixels)
+  return take(openScaled(bytes, crop.scaled, maxPixels).extract({ left: x, top: y, width, height }));
+}
+
+/** What is left empty around a picture, in pixels. */
+export interface Surround {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Decodes a picture to exactly a size, with room around it in the same memory: what is drawn there costs no copy. */
+export async function decodeWithRoom(
+  bytes: Uint8Array,
+  size: Size,
+  room: Surround,
+  maxPixels: number,
+): Promise<Pixels> {
+  return take(openScaled(bytes, size, maxPixels).extend({ ...room, background: "#ffffff" }));
+}
+
+function openScaled(bytes: Uint8Array, { width, height }: Size, maxPixels: number): Sharp {
+  return openPicture(bytes, maxPixels)
     .autoOrient()
-    .resize({ width: crop.scaled.width, height: crop.scaled.height, fit: "fill" })
-    .extract({ left: x, top: y, width, height })
+    .resize({ width, height, fit: "fill" })
     .flatten({ background: "#ffffff" })
-    .toColourspace("srgb")
-    .raw({ depth: "uchar" })
-    .toBuffer({ resolveWithObject: true });
+    .toColourspace("srgb");
+}
+
+async function take(picture: Sharp): Promise<Pixels> {
+  const { data, info } = await picture.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
 }

@@ -1,18 +1,17 @@
 import type { Metadata } from "sharp";
+import { releasePixels } from "../canvas/canvas.ts";
 import { isPictureError, type PictureError, pictureError } from "../picture-fault.ts";
 import { type PictureLimits, readPictureHeader, toDecodeFault } from "../picture-header.ts";
 import { decodePixels, type Pixels } from "../pixels.ts";
 import type { CardPreset, Preset } from "../preset/preset.ts";
 import type { Typesetter } from "../typesetting/typesetter.ts";
-import { type Drawing, drawCaptioned } from "./captioned-drawing.ts";
+import { type Drawing, drawCaptioned, tallestPx } from "./captioned-drawing.ts";
 import { type CardPicture, drawCard } from "./card-drawing.ts";
-import { decodeCrop, planCrop } from "./crop.ts";
+import { decodeCrop, decodeWithRoom, planCrop, type Size, type Surround } from "./crop.ts";
 import { openSheet } from "./drawn-text.ts";
 import { completeMetadata, encodeRendition, toThumbhash } from "./encoded-rendition.ts";
 import type { RenditionFault, RenditionRequest, RenditionResult } from "./rendition-request.ts";
 
-/** A picture much higher than wide would otherwise outgrow what encoders hold and any sensible memory. */
-const tallestPx = 8192;
 const middle = { x: 0.5, y: 0.5 };
 
 /** Renders one preset of one picture or article. */
@@ -33,6 +32,7 @@ export async function renderOne(
       metadata: completeMetadata(words, request.metadata),
     });
     const thumbhash = request.thumbhash === true ? await toThumbhash(drawing.canvas) : undefined;
+    releasePixels(drawing.canvas);
     return {
       ok: true,
       rendition: {
@@ -76,9 +76,16 @@ async function draw(request: RenditionRequest, typesetter: Typesetter, limits: P
     const crop = planCrop(size, { width: preset.widthPx, height: preset.heightPx }, focus);
     return plain(await decode((bytes) => decodeCrop(bytes, crop, limits.maxPixels)));
   }
+  if (preset.kind === "captioned") {
+    const picture = {
+      size,
+      decode: (scaled: Size, room: Surround) =>
+        decode((bytes) => decodeWithRoom(bytes, scaled, room, limits.maxPixels)),
+    };
+    return drawCaptioned(picture, preset, words, sheet);
+  }
   const box = { widthPx: preset.widthPx, heightPx: tallestPx };
-  const pixels = await decode((bytes) => decodePixels(bytes, box, limits.maxPixels));
-  return preset.kind === "picture" ? plain(pixels) : drawCaptioned(pixels, preset, words, sheet);
+  return plain(await decode((bytes) => decodePixels(bytes, box, limits.maxPixels)));
 }
 
 function plain(canvas: Pixels): Drawing {

@@ -37,9 +37,13 @@ export function parsePresets(value: unknown): ParsedPresets {
     faults.push(...findFaintColours(preset, own ? ["presets", preset.name] : ["defaults"]));
   }
   const unique = faults.filter(
-    (fault, index) => faults.findIndex((other) => JSON.stringify(other) === JSON.stringify(fault)) === index,
+    (fault, index) => faults.findIndex((other) => placeOf(other) === placeOf(fault)) === index,
   );
   return unique.length > 0 ? { faults: unique } : { presets: all, faults: [] };
+}
+
+function placeOf(fault: Fault): string {
+  return JSON.stringify([fault.code, fault.path]);
 }
 
 function findBase(name: string, entry: PresetEntry): Preset | undefined {

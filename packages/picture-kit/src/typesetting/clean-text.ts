@@ -6,7 +6,7 @@ const unwanted =
   /[\p{Cc}\u00ad\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|[\u{1fffe}\u{1ffff}\u{e0000}\u{e0001}]/gu;
 const breaks = /[\r\n\t\v\f\u0085\u2028\u2029]/g;
 /** More marks than any script stacks on one letter: a flood that would run over the lines around. */
-const markFlood = /(\p{Mn}{4})\p{Mn}+/gu;
+const markFlood = /([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+/gu;
 
 /** A text as it can be set, and whether it had to be cut. */
 export interface CleanText {

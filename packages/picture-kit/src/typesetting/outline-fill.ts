@@ -122,7 +122,7 @@ function flatten(outline: Outline, scale: number, shift: number): readonly numbe
   function curveTo([p0, p1, p2, p3]: Cubic): void {
     const reach = Math.abs(p1[0] - p0[0]) + Math.abs(p1[1] - p0[1]) + Math.abs(p3[0] - p2[0]) + Math.abs(p3[1] - p2[1]);
     // Enough straight pieces that none strays visibly from the curve.
-    const pieces = Math.max(2, Math.min(24, Math.ceil(1.6 * Math.sqrt(reach * scale))));
+    const pieces = Math.max(2, Math.min(40, Math.ceil(2.4 * Math.sqrt(reach * scale))));
     for (let piece = 1; piece <= pieces; piece += 1) {
       const t = piece / pieces;
       const u = 1 - t;

@@ -44,7 +44,7 @@ export function setSpaces(text: string, language: string): string {
 
 function setFrenchMarks(text: string, language: string): string {
   const spaced = text
-    .replaceAll(/[ \u00a0\u202f]*(?=»)/g, narrow)
+    .replaceAll(/[ \u00a0\u202f]*»/g, `${narrow}»`)
     .replaceAll(/«[ \u00a0\u202f]*/g, `«${narrow}`)
     .replaceAll(/[ \u00a0\u202f]+(?=[;:!?])/g, narrow);
   // Switzerland and Canada set the marks close unless the writer spaced them.
