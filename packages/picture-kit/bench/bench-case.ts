@@ -1,5 +1,10 @@
 import sharp from "sharp";
-import { builtinPresets, type CaptionRenderer, type RenditionRequest, responsiveWidths } from "../src/index.ts";
+import {
+  builtinPresets,
+  type CaptionRenderer,
+  type RenditionRequest,
+  responsiveWidths,
+} from "../src/index.ts";
 import type { PicturePreset, Preset } from "../src/preset/preset.ts";
 import type { Contender } from "./round-robin.ts";
 
@@ -73,7 +78,11 @@ export function responsiveSet(renderer: CaptionRenderer, source: Uint8Array): re
       name: "separate decodes",
       run: async () => {
         for (const { widthPx, quality } of presets) {
-          await sharp(source).autoOrient().resize({ width: widthPx, withoutEnlargement: true }).jpeg({ quality }).toBuffer();
+          await sharp(source)
+            .autoOrient()
+            .resize({ width: widthPx, withoutEnlargement: true })
+            .jpeg({ quality })
+            .toBuffer();
         }
       },
     },

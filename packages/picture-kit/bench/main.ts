@@ -50,12 +50,22 @@ async function compare(name: string, wanted: string, contenders: readonly Conten
   const limit = scores[0]?.quartileMs ?? Number.NaN;
   for (const score of scores) {
     const own = score.name === "picture-kit";
-    print(name, score.name, score.quartileMs.toFixed(1), (score.quartileMs / limit).toFixed(2), own ? wanted : "");
+    print(
+      name,
+      score.name,
+      score.quartileMs.toFixed(1),
+      (score.quartileMs / limit).toFixed(2),
+      own ? wanted : "",
+    );
   }
 }
 
 async function compareThroughput(): Promise<void> {
-  const contenders = [bare(source, "captioned"), bareWithBar(source, "captioned", barPx), ours(renderer, source, "captioned")];
+  const contenders = [
+    bare(source, "captioned"),
+    bareWithBar(source, "captioned", barPx),
+    ours(renderer, source, "captioned"),
+  ];
   const rates = contenders.map(() => 0);
   for (let round = 0; round < 3; round += 1) {
     for (const [index, contender] of contenders.entries()) {
@@ -64,7 +74,13 @@ async function compareThroughput(): Promise<void> {
   }
   for (const [index, { name }] of contenders.entries()) {
     const ratio = ((rates[index] ?? 0) / (rates[0] ?? 1)).toFixed(2);
-    print("4 in flight", name, `${(rates[index] ?? 0).toFixed(1)}/s`, ratio, name === "picture-kit" ? "≥ 0.75" : "");
+    print(
+      "4 in flight",
+      name,
+      `${(rates[index] ?? 0).toFixed(1)}/s`,
+      ratio,
+      name === "picture-kit" ? "≥ 0.75" : "",
+    );
   }
 }
 
@@ -79,7 +95,13 @@ async function measureMemory(): Promise<void> {
       encoding: "utf8",
       env: { MALLOC_ARENA_MAX: "2" },
     });
-    print("peak memory, 20 MP, 4 in flight", who, `${said.trim()} MB`, "", who === "picture-kit" ? "< 300 MB" : "");
+    print(
+      "peak memory, 20 MP, 4 in flight",
+      who,
+      `${said.trim()} MB`,
+      "",
+      who === "picture-kit" ? "< 300 MB" : "",
+    );
   }
   await rm(folder, { recursive: true });
 }

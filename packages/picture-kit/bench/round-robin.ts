@@ -15,7 +15,10 @@ export interface Score {
  *
  * Everyone runs twice before the clock starts.
  */
-export async function timeRoundRobin(contenders: readonly Contender[], rounds: number): Promise<readonly Score[]> {
+export async function timeRoundRobin(
+  contenders: readonly Contender[],
+  rounds: number,
+): Promise<readonly Score[]> {
   const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (const contender of [...contenders, ...contenders]) await contender.run();
   for (let round = 0; round < rounds; round += 1) {

@@ -24,7 +24,9 @@ describe("IPTC in a JPEG", () => {
   });
 
   it("is cut to what a data set holds, between characters", () => {
-    const { credit, caption } = readIptcIim(withIim(jpeg, { credit: "ä".repeat(40), caption: "é".repeat(3000) }));
+    const { credit, caption } = readIptcIim(
+      withIim(jpeg, { credit: "ä".repeat(40), caption: "é".repeat(3000) }),
+    );
     expect(credit).toBe("ä".repeat(16));
     expect(caption).toBe("é".repeat(1000));
   });

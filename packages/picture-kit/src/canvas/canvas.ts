@@ -27,7 +27,8 @@ export function createCanvas(width: number, height: number): Canvas {
  * Otherwise it would wait for the garbage collector, which sees little objects and not the megabytes behind them.
  */
 export function releasePixels({ data }: Pixels): void {
-  if (data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength) data.buffer.transfer(0);
+  if (data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength)
+    data.buffer.transfer(0);
 }
 
 /** Fills a box, as far as it lies on the canvas. */
@@ -45,7 +46,12 @@ export function fillBox(canvas: Canvas, box: Box, [red, green, blue]: Rgb): void
 
 /** Lays a picture on the canvas, its top left corner at a place; what does not fit is left out. */
 export function layPixels(canvas: Canvas, pixels: Pixels, left: number, top: number): void {
-  const { x, y, width, height } = clipBox(canvas, { x: left, y: top, width: pixels.width, height: pixels.height });
+  const { x, y, width, height } = clipBox(canvas, {
+    x: left,
+    y: top,
+    width: pixels.width,
+    height: pixels.height,
+  });
   for (let row = 0; row < height; row += 1) {
     const from = ((y - top + row) * pixels.width + (x - left)) * 3;
     canvas.data.set(pixels.data.subarray(from, from + width * 3), ((y + row) * canvas.width + x) * 3);

@@ -44,8 +44,18 @@ export function drawScrim(canvas: Canvas, box: Box, strength: number, fade: Fade
     width: box.width + left + right,
     height: box.height + top + bottom,
   });
-  const across = fadeLine(outer.x, outer.width, { start: box.x, end: box.x + box.width }, { before: left, after: right });
-  const down = fadeLine(outer.y, outer.height, { start: box.y, end: box.y + box.height }, { before: top, after: bottom });
+  const across = fadeLine(
+    outer.x,
+    outer.width,
+    { start: box.x, end: box.x + box.width },
+    { before: left, after: right },
+  );
+  const down = fadeLine(
+    outer.y,
+    outer.height,
+    { start: box.y, end: box.y + box.height },
+    { before: top, after: bottom },
+  );
   const keeps = new Uint16Array(outer.width);
   let known = -1;
   for (let row = 0; row < outer.height; row += 1) {
@@ -103,7 +113,12 @@ function fadeLine(
 ): Float64Array {
   return Float64Array.from({ length }, (_, index) => {
     const at = from + index + 0.5;
-    const outside = at < inside.start ? (inside.start - at) / Math.max(1, fade.before) : at > inside.end ? (at - inside.end) / Math.max(1, fade.after) : 0;
+    const outside =
+      at < inside.start
+        ? (inside.start - at) / Math.max(1, fade.before)
+        : at > inside.end
+          ? (at - inside.end) / Math.max(1, fade.after)
+          : 0;
     const part = 1 - Math.min(1, outside);
     return part * part * (3 - 2 * part);
   });

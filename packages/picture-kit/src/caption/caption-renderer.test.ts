@@ -21,7 +21,9 @@ describe("presets", () => {
     ["story", 1080, 1920],
     ["text-card", 1200, 630],
   ])("have the size they promise: %s", async (name, width, height) => {
-    const rendition = getRendition(await renderer.renderPreset(requestOf({ source: scene, preset: presetOf(name) })));
+    const rendition = getRendition(
+      await renderer.renderPreset(requestOf({ source: scene, preset: presetOf(name) })),
+    );
     expect(rendition).toMatchObject({ preset: name, width, height });
     expect(await kit.inspect(rendition.bytes, { decode: true })).toMatchObject({
       ok: true,
@@ -43,7 +45,10 @@ describe("presets", () => {
   });
 
   it("show the picture alone where there is neither caption nor credit", async () => {
-    for (const bare of [{ caption: undefined, credit: undefined }, { caption: " \u00ad ", credit: "\u200b" }]) {
+    for (const bare of [
+      { caption: undefined, credit: undefined },
+      { caption: " \u00ad ", credit: "\u200b" },
+    ]) {
       const request = requestOf({ source: scene, words: { ...words, ...bare } });
       expect(getRendition(await renderer.renderPreset(request))).toMatchObject({ width: 900, height: 600 });
     }
@@ -63,8 +68,14 @@ describe("presets", () => {
   });
 
   it("draw a newsroom's logo in the place of its name", async () => {
-    const logo = await sharp({ create: { width: 90, height: 30, channels: 4, background: "#00aa00" } }).png().toBuffer();
-    const request = requestOf({ preset: presetOf("text-card"), type: "image/png", publication: { ...paper, mark: logo } });
+    const logo = await sharp({ create: { width: 90, height: 30, channels: 4, background: "#00aa00" } })
+      .png()
+      .toBuffer();
+    const request = requestOf({
+      preset: presetOf("text-card"),
+      type: "image/png",
+      publication: { ...paper, mark: logo },
+    });
     const { data, width } = await toPixels(getRendition(await renderer.renderPreset(request)).bytes);
     const at = (65 * width + 80) * 3;
     expect([...data.subarray(at, at + 3)]).toEqual([0, 170, 0]);
@@ -117,8 +128,13 @@ describe("a crop", () => {
     // A small bright mark where the focus is, which a panel over it would darken.
     const left = Math.round(focus.x * 900) - 15;
     const top = Math.round(focus.y * 600) - 15;
-    const mark = await sharp({ create: { width: 30, height: 30, channels: 3, background: "#00ff00" } }).png().toBuffer();
-    const source = await drawScene(900, 600, { tone: 0.3 }).composite([{ input: mark, left, top }]).png().toBuffer();
+    const mark = await sharp({ create: { width: 30, height: 30, channels: 3, background: "#00ff00" } })
+      .png()
+      .toBuffer();
+    const source = await drawScene(900, 600, { tone: 0.3 })
+      .composite([{ input: mark, left, top }])
+      .png()
+      .toBuffer();
     for (const name of ["card", "square", "story"]) {
       const request = requestOf({ source, preset: presetOf(name), type: "image/png", focus });
       const { data } = await toPixels(getRendition(await renderer.renderPreset(request)).bytes);
@@ -131,7 +147,9 @@ describe("a crop", () => {
   });
 
   it("is proposed where there is no focus", async () => {
-    const spot = await sharp({ create: { width: 60, height: 60, channels: 3, background: "#ff5500" } }).png().toBuffer();
+    const spot = await sharp({ create: { width: 60, height: 60, channels: 3, background: "#ff5500" } })
+      .png()
+      .toBuffer();
     const source = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#808080" } })
       .composite([{ input: spot, left: 700, top: 100 }])
       .jpeg()
@@ -182,15 +200,24 @@ describe("words", () => {
   ])("of any kind are set within the picture: %s", async (_, text) => {
     const odd = { ...words, caption: text, headline: text, kicker: text, credit: text };
     for (const name of ["captioned", "card", "square", "story", "text-card"]) {
-      const result = await renderer.renderPreset(requestOf({ source: scene, preset: presetOf(name), words: odd }));
+      const result = await renderer.renderPreset(
+        requestOf({ source: scene, preset: presetOf(name), words: odd }),
+      );
       if (!result.ok) expect(result.fault.code).toBe("missing-glyphs");
       else expect(result.rendition.height).toBeLessThan(9000);
     }
   });
 
   it("are wanted for a card", async () => {
-    const request = requestOf({ source: scene, preset: presetOf("card"), words: { ...words, headline: " " } });
-    expect(await renderer.renderPreset(request)).toMatchObject({ ok: false, fault: { code: "wrong-options" } });
+    const request = requestOf({
+      source: scene,
+      preset: presetOf("card"),
+      words: { ...words, headline: " " },
+    });
+    expect(await renderer.renderPreset(request)).toMatchObject({
+      ok: false,
+      fault: { code: "wrong-options" },
+    });
   });
 
   it("are cut only by the preset's lines, and stay whole in the metadata", async () => {
@@ -206,7 +233,9 @@ describe("words", () => {
   it("begin on the right in Arabic and Hebrew, on the left elsewhere", async () => {
     const inkBySide = async (language: string, caption: string): Promise<"left" | "right"> => {
       const request = requestOf({ source: scene, type: "image/png", words: { language, caption } });
-      const { data, width, height } = await toPixels(getRendition(await renderer.renderPreset(request)).bytes);
+      const { data, width, height } = await toPixels(
+        getRendition(await renderer.renderPreset(request)).bytes,
+      );
       let [left, right] = [0, 0];
       for (let y = 600; y < height; y += 1) {
         for (let x = 0; x < width; x += 1) {
@@ -259,14 +288,21 @@ describe("a source", () => {
   ])("that is %s is rendered in every preset", async (_, make) => {
     const source = await make();
     for (const name of ["w640", "captioned", "card", "square", "story", "thumbnail"]) {
-      const rendition = getRendition(await renderer.renderPreset(requestOf({ source, preset: presetOf(name) })));
+      const rendition = getRendition(
+        await renderer.renderPreset(requestOf({ source, preset: presetOf(name) })),
+      );
       expect(rendition.width).toBeGreaterThan(0);
     }
   });
 
   it("that is rotated by its EXIF stands upright, its focus with it", async () => {
     const source = await drawHalves(600, 300).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-    const request = requestOf({ source, preset: presetOf("thumbnail"), type: "image/png", focus: { x: 0.5, y: 0 } });
+    const request = requestOf({
+      source,
+      preset: presetOf("thumbnail"),
+      type: "image/png",
+      focus: { x: 0.5, y: 0 },
+    });
     const { channels } = await sharp(getRendition(await renderer.renderPreset(request)).bytes).stats();
     expect(channels[0]?.mean).toBeGreaterThan(190);
   });
@@ -274,27 +310,47 @@ describe("a source", () => {
   it("that moves shows its first frame", async () => {
     const frames = await Promise.all(
       ["#c81e1e", "#1e3cc8"].map((background) =>
-        sharp({ create: { width: 200, height: 100, channels: 3, background } }).png().toBuffer(),
+        sharp({ create: { width: 200, height: 100, channels: 3, background } })
+          .png()
+          .toBuffer(),
       ),
     );
-    const source = await sharp(frames, { join: { animated: true } }).webp().toBuffer();
-    const { bytes } = getRendition(await renderer.renderPreset(requestOf({ source, preset: presetOf("w320"), type: "image/png" })));
+    const source = await sharp(frames, { join: { animated: true } })
+      .webp()
+      .toBuffer();
+    const { bytes } = getRendition(
+      await renderer.renderPreset(requestOf({ source, preset: presetOf("w320"), type: "image/png" })),
+    );
     const { channels } = await sharp(bytes).stats();
     expect(channels[0]?.mean).toBeGreaterThan(190);
   });
 });
 
 describe("a responsive set", () => {
-  const presets = ["w320", "w960", "w640", "w2560"].map((name) => presetOf(name)).filter((preset) => preset.kind === "picture");
+  const presets = ["w320", "w960", "w640", "w2560"]
+    .map((name) => presetOf(name))
+    .filter((preset) => preset.kind === "picture");
 
   it("has every width in every type, none enlarged, the same bytes every time", async () => {
-    const request = { source: scene, presets, types: ["image/jpeg", "image/webp"] as const, words, effort: "request" as const };
+    const request = {
+      source: scene,
+      presets,
+      types: ["image/jpeg", "image/webp"] as const,
+      words,
+      effort: "request" as const,
+    };
     const set = await renderer.renderResponsiveSet(request);
     expect(set).toMatchObject({ ok: true, thumbhash: expect.stringMatching(/./) });
     const renditions = set.ok ? set.renditions : [];
     expect(renditions.map(({ preset, type, width }) => `${preset} ${type.slice(6)} ${width}`)).toEqual([
-      ...["w2560 jpeg 900", "w2560 webp 900", "w960 jpeg 900", "w960 webp 900"],
-      ...["w640 jpeg 640", "w640 webp 640", "w320 jpeg 320", "w320 webp 320"],
+      "w2560 jpeg 900",
+      "w2560 webp 900",
+      "w960 jpeg 900",
+      "w960 webp 900",
+      "w640 jpeg 640",
+      "w640 webp 640",
+      "w320 jpeg 320",
+      "w320 webp 320",
     ]);
     expect(await renderer.renderResponsiveSet(request)).toEqual(set);
   });
@@ -304,7 +360,9 @@ describe("a responsive set", () => {
     if (preset === undefined) return;
     const set = await renderer.renderResponsiveSet({ source: scene, presets, types: ["image/png"], words });
     const small = set.ok ? set.renditions.at(-1) : undefined;
-    const alone = getRendition(await renderer.renderPreset(requestOf({ source: scene, preset, type: "image/png" })));
+    const alone = getRendition(
+      await renderer.renderPreset(requestOf({ source: scene, preset, type: "image/png" })),
+    );
     const [one, two] = [await toPixels(small?.bytes ?? new Uint8Array()), await toPixels(alone.bytes)];
     const differences = one.data.map((value, index) => Math.abs(value - (two.data[index] ?? 0)));
     expect(differences.reduce((sum, value) => sum + value, 0) / differences.length).toBeLessThan(2);

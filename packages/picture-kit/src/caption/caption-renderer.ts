@@ -1,6 +1,7 @@
 import type { Focus } from "@depesche/content-model";
 import { type EngineOptions, startEngine } from "../engine.ts";
 import type { PictureLimits } from "../picture-header.ts";
+import { RENDERER_VERSION } from "../rendition.ts";
 import type { FontSources } from "../typesetting/font-library.ts";
 import { createTypesetter } from "../typesetting/typesetter.ts";
 import { proposeFocus } from "./focus.ts";
@@ -12,6 +13,8 @@ import type { RenditionRequest, RenditionResult } from "./rendition-request.ts";
 export interface CaptionRenderer {
   /** The font families there are. */
   readonly families: readonly string[];
+  /** Changes whenever the same request may give other bytes: with this package's version, its engines and the fonts. */
+  readonly fingerprint: string;
   /** Renders one preset; the same request gives the same bytes. What cannot be rendered is a fault, never an error. */
   renderPreset(request: RenditionRequest): Promise<RenditionResult>;
   /** Renders a picture in many widths, decoding it once. */
@@ -36,6 +39,7 @@ export async function createCaptionRenderer(options: CaptionRendererOptions = {}
   const typesetter = await createTypesetter(options.fonts ?? {});
   return Object.freeze({
     families: typesetter.fonts.families,
+    fingerprint: `${RENDERER_VERSION}-${typesetter.fonts.fingerprint.slice(0, 16)}`,
     renderPreset: (request: RenditionRequest) => renderOne(request, typesetter, limits),
     renderResponsiveSet: (request: PresetSetRequest) => renderSet(request, limits),
     proposeFocus: (source: Uint8Array) => proposeFocus(source, limits),

@@ -51,7 +51,13 @@ export async function drawCaptioned(
   fillBox(canvas, { x: 0, y: 0, width: room.left, height: size.height }, ground);
   fillBox(canvas, { x: left + size.width, y: 0, width: room.right, height: size.height }, ground);
   for (const { text, baseline, colour } of bar.texts) {
-    const place = { x: bar.margin, width: bar.measure, side: sheet.side, baseline: size.height + baseline, colour };
+    const place = {
+      x: bar.margin,
+      width: bar.measure,
+      side: sheet.side,
+      baseline: size.height + baseline,
+      colour,
+    };
     drawText(canvas, text, place, sheet.typesetter);
   }
   const [caption, credit] = bar.set;
@@ -110,6 +116,7 @@ async function setBar(
     texts.push({ text: credit, baseline, colour: toRgb(preset.colours.quiet) });
     at = baseline + (credit.lines.length - 1) * credit.pitchPx + Math.round(creditPx * 0.24);
   }
-  if (texts.length === 0) return { width: pictureWidth, height: 0, margin, measure, set: [caption, credit], texts };
+  if (texts.length === 0)
+    return { width: pictureWidth, height: 0, margin, measure, set: [caption, credit], texts };
   return { width, height: at + Math.round(captionPx * 0.8), margin, measure, set: [caption, credit], texts };
 }

@@ -1,5 +1,13 @@
 import type { Focus } from "@depesche/content-model";
-import { type Box, type Canvas, createCanvas, fillBox, layPixels, releasePixels, type Rgb } from "../canvas/canvas.ts";
+import {
+  type Box,
+  type Canvas,
+  createCanvas,
+  fillBox,
+  layPixels,
+  releasePixels,
+  type Rgb,
+} from "../canvas/canvas.ts";
 import { mix, standOut, toRgb } from "../canvas/colour.ts";
 import { drawText } from "../canvas/ink.ts";
 import type { Pixels } from "../pixels.ts";
@@ -57,7 +65,8 @@ export async function planGround(
           hyphenation: "when-needed",
         });
   const headHeight = mark === undefined ? 0 : mark.heightPx + Math.round(markPx * 1.1);
-  const creditHeight = credit === undefined ? 0 : (credit.lines.length - 1) * credit.pitchPx + Math.round(creditPx * 2.4);
+  const creditHeight =
+    credit === undefined ? 0 : (credit.lines.length - 1) * credit.pitchPx + Math.round(creditPx * 2.4);
   const top = stacked ? 0 : safe.topPx + marginPx;
   const bottom = heightPx - safe.bottomPx - Math.round(marginPx * (safe.bottomPx > 0 ? 0.3 : 0.95));
   const stack = await setHeadline(
@@ -92,7 +101,8 @@ export async function planGround(
         ? { x: 0, y: 0, width: widthPx, height: panelY }
         : { x: sheet.side === "left" ? panelWidth : 0, y: 0, width: widthPx - panelWidth, height: heightPx };
   return {
-    picture: box === undefined || picture === undefined ? undefined : { box, crop: planCrop(picture, box, focus) },
+    picture:
+      box === undefined || picture === undefined ? undefined : { box, crop: planCrop(picture, box, focus) },
     column,
     markBaseline,
     hairlineY,
@@ -137,7 +147,12 @@ export function drawGround(
   drawHeadline(canvas, plan.stack, preset, { ...column, y: plan.stackY, ...colours }, sheet);
   if (credit !== undefined) {
     const colour = toRgb(preset.colours.quiet);
-    drawText(canvas, credit, { ...column, baseline: plan.creditBaseline, side: sheet.side, colour }, sheet.typesetter);
+    drawText(
+      canvas,
+      credit,
+      { ...column, baseline: plan.creditBaseline, side: sheet.side, colour },
+      sheet.typesetter,
+    );
   }
   return canvas;
 }

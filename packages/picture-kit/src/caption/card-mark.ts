@@ -57,5 +57,11 @@ export function drawMark(
     return;
   }
   const left = place.side === "left" ? place.x : place.x + place.width - mark.widthPx;
-  drawLogo(canvas, mark.logo, left, place.baseline - mark.heightPx, place.onPicture ? place.colour : undefined);
+  drawLogo(
+    canvas,
+    mark.logo,
+    left,
+    place.baseline - mark.heightPx,
+    place.onPicture ? place.colour : undefined,
+  );
 }

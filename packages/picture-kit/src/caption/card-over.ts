@@ -137,7 +137,9 @@ function isClear({ crop, panel }: OverPlan, size: Size): boolean {
   const room = 0.15 * Math.min(size.width, size.height);
   const { x, y } = crop.focus;
   const covered = panel.width * panel.height > 0.6 * size.width * size.height;
-  const away = isFull(panel, size) ? y < panel.y - room || y > panel.y + panel.height + room : x < panel.x - room || x > panel.x + panel.width + room;
+  const away = isFull(panel, size)
+    ? y < panel.y - room || y > panel.y + panel.height + room
+    : x < panel.x - room || x > panel.x + panel.width + room;
   return away && !covered;
 }
 
@@ -162,7 +164,9 @@ async function setCredit(
   const line = formatCreditLine(words.credit ?? "", sheet.language);
   const beside = widthPx - (mark?.widthPx ?? 0) - preset.creditPx * 2;
   const short = await sheet.set("credit", line, { ...demand, widthPx: beside, maxLines: 1 });
-  return short?.ellipsed === true ? sheet.set("credit", line, { ...demand, widthPx, maxLines: creditLines }) : short;
+  return short?.ellipsed === true
+    ? sheet.set("credit", line, { ...demand, widthPx, maxLines: creditLines })
+    : short;
 }
 
 /** A panel brighter than this on the whole would be mud when it is dark enough for white letters. */

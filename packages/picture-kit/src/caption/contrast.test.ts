@@ -73,7 +73,9 @@ describe("text over a picture", () => {
 
   it("is not laid on a picture too bright for it, unless the preset says so", async () => {
     const focus = { x: 0.5, y: 0.2 };
-    const auto = await renderer.renderPreset(requestOf({ source: sources.bright, preset: presetOf("card"), focus }));
+    const auto = await renderer.renderPreset(
+      requestOf({ source: sources.bright, preset: presetOf("card"), focus }),
+    );
     expect(getRendition(auto).report.overPicture).toBeUndefined();
   });
 });

@@ -1,5 +1,4 @@
 import { directionOf } from "@depesche/content-model";
-import type { Rgb } from "../canvas/canvas.ts";
 import { pictureError } from "../picture-fault.ts";
 import type { TextLook } from "../typesetting/paragraph.ts";
 import { type SetText, setText, type TextDemand } from "../typesetting/text-setting.ts";
@@ -7,7 +6,7 @@ import type { Typesetter } from "../typesetting/typesetter.ts";
 import type { TypesettingReport } from "./rendition-request.ts";
 
 /** Which of the words a text is. */
-export type TextName = TypesettingReport["ellipsed"][number] | "mark";
+type TextName = TypesettingReport["ellipsed"][number] | "mark";
 
 /** The texts of one rendition as they are set, with everything that has to be said of them. */
 export interface TextSheet {
@@ -24,14 +23,7 @@ export interface TextSheet {
 }
 
 /** A demand without the language, which the sheet knows. */
-export type SheetDemand = Omit<TextDemand, "language"> & { readonly look: TextLook };
-
-/** How a text is drawn: its colour, where its column stands and how wide it is. */
-export interface Column {
-  readonly x: number;
-  readonly width: number;
-  readonly colour: Rgb;
-}
+type SheetDemand = Omit<TextDemand, "language"> & { readonly look: TextLook };
 
 /** Opens the sheet of a rendition. */
 export function openSheet(typesetter: Typesetter, language: string): TextSheet {
@@ -71,7 +63,9 @@ export function openSheet(typesetter: Typesetter, language: string): TextSheet {
 function missingGlyphs(glyphs: readonly string[]): Error {
   const shown = glyphs.slice(0, 8).map((glyph) => `${glyph} (U+${hex(glyph)})`);
   const more = glyphs.length > shown.length ? ` and ${glyphs.length - shown.length} more` : "";
-  const cjk = glyphs.some((glyph) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f]/u.test(glyph));
+  const cjk = glyphs.some((glyph) =>
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f]/u.test(glyph),
+  );
   const error = pictureError({
     code: "missing-glyphs",
     what: `No font has the characters ${shown.join(", ")}${more}.`,

@@ -51,7 +51,8 @@ export async function renderOne(
 export function toRenditionFault(thrown: unknown, preset: Pick<Preset, "name">): RenditionFault {
   if (isPictureError(thrown)) {
     const { code, what, mend } = thrown;
-    const glyphs = "glyphs" in thrown && Array.isArray(thrown.glyphs) ? { glyphs: thrown.glyphs.map(String) } : {};
+    const glyphs =
+      "glyphs" in thrown && Array.isArray(thrown.glyphs) ? { glyphs: thrown.glyphs.map(String) } : {};
     return { code, what, mend, ...glyphs };
   }
   const said = thrown instanceof Error ? thrown.message : String(thrown);
@@ -62,7 +63,11 @@ export function toRenditionFault(thrown: unknown, preset: Pick<Preset, "name">):
   };
 }
 
-async function draw(request: RenditionRequest, typesetter: Typesetter, limits: PictureLimits): Promise<Drawing> {
+async function draw(
+  request: RenditionRequest,
+  typesetter: Typesetter,
+  limits: PictureLimits,
+): Promise<Drawing> {
   const { preset, source, words, publication, focus = middle } = request;
   const sheet = openSheet(typesetter, words.language);
   if (isCard(preset)) {
@@ -105,7 +110,7 @@ async function openCardPicture(
 export interface OpenedSource {
   readonly size: Metadata["autoOrient"];
   /** Runs a decoder on it and says in a coded error why it failed. */
-  decode(run: (bytes: Uint8Array) => Promise<Pixels>): Promise<Pixels>;
+  readonly decode: (run: (bytes: Uint8Array) => Promise<Pixels>) => Promise<Pixels>;
 }
 
 /** Judges a source by its header; throws what an inspection finds as a coded error. */
@@ -126,7 +131,7 @@ function isCard(preset: Preset): preset is CardPreset {
 }
 
 /** Says that a preset cannot be without a picture. */
-export function missingPicture(preset: Pick<Preset, "name">): PictureError {
+function missingPicture(preset: Pick<Preset, "name">): PictureError {
   return pictureError({
     code: "missing-picture",
     what: `The preset ${preset.name} needs a picture, and there is none.`,

@@ -53,7 +53,12 @@ export interface TypesettingReport {
   /** Lines of caption or headline. */
   readonly lines: number;
   /** Where text lies over the picture, in pixels; for checks of its contrast. */
-  readonly overPicture?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly overPicture?: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
 }
 
 /** A rendition of a preset: the file with its size, hash (SHA-256), placeholder (ThumbHash, base64) and report. */

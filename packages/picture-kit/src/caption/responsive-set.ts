@@ -43,7 +43,11 @@ export async function renderSet(request: PresetSetRequest, limits: PictureLimits
       for (const type of request.types) {
         const encoding = { type, quality: preset.quality, effort: request.effort ?? "background" } as const;
         const rendition = await encodeRendition(pixels, { ...encoding, fineColour: false, metadata });
-        renditions.push({ ...rendition, preset: preset.name, report: { ellipsed: [], hyphens: 0, lines: 0 } });
+        renditions.push({
+          ...rendition,
+          preset: preset.name,
+          report: { ellipsed: [], hyphens: 0, lines: 0 },
+        });
       }
       if (pixels.width < (made.at(-1)?.width ?? 0)) made = [...made, pixels];
     }

@@ -77,7 +77,10 @@ describe("rights", () => {
   it("that no file can hold are refused", async () => {
     const source = await drawHalves().png().toBuffer();
     const request = requestOf({ source, metadata: { usageTerms: "ä".repeat(40_000) } });
-    expect(await renderer.renderPreset(request)).toMatchObject({ ok: false, fault: { code: "metadata-too-long" } });
+    expect(await renderer.renderPreset(request)).toMatchObject({
+      ok: false,
+      fault: { code: "metadata-too-long" },
+    });
   });
 });
 

@@ -1,4 +1,11 @@
-import type { CaptionedPreset, CardPreset, PicturePreset, Preset, PresetColours, ThumbnailPreset } from "./preset.ts";
+import type {
+  CaptionedPreset,
+  CardPreset,
+  PicturePreset,
+  Preset,
+  PresetColours,
+  ThumbnailPreset,
+} from "./preset.ts";
 
 /** The widths of the picture alone, in pixels. */
 export const responsiveWidths = [320, 480, 640, 960, 1280, 1600, 1920, 2560] as const;
@@ -7,9 +14,12 @@ const paper: PresetColours = { ground: "#ffffff", ink: "#1a1a1a", quiet: "#5c5c5
 const tinted: PresetColours = { ground: "#faf7f1", ink: "#1a1a1a", quiet: "#5f5b54" };
 const noSafe = { topPx: 0, bottomPx: 0 };
 
-const pictures = responsiveWidths.map(
-  (widthPx): PicturePreset => ({ kind: "picture", name: `w${widthPx}`, widthPx, quality: 80 }),
-);
+const pictures = responsiveWidths.map((widthPx): PicturePreset => ({
+  kind: "picture",
+  name: `w${widthPx}`,
+  widthPx,
+  quality: 80,
+}));
 
 const captioned: CaptionedPreset = {
   kind: "captioned",

@@ -16,7 +16,10 @@ const look = {
   fonts: z.strictObject({ serif: family.optional(), sans: family.optional() }).optional(),
   logo: z
     .string()
-    .regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\]+\.(?:png|webp)$/i, "is no PNG or WebP file inside the content folder")
+    .regex(
+      /^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\]+\.(?:png|webp)$/i,
+      "is no PNG or WebP file inside the content folder",
+    )
     .optional(),
 };
 

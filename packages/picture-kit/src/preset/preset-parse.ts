@@ -53,7 +53,12 @@ function findBase(name: string, entry: PresetEntry): Preset | undefined {
 function noBase(path: readonly string[], name: string, entry: PresetEntry): Fault {
   const known = [...builtinPresets.keys()];
   if (entry.like === undefined) {
-    return faultAt(path, "missing", `${name} does not say what it is like`, `add like: one of ${known.join(", ")}`);
+    return faultAt(
+      path,
+      "missing",
+      `${name} does not say what it is like`,
+      `add like: one of ${known.join(", ")}`,
+    );
   }
   const near = findNearest(entry.like, known);
   const mend = near === undefined ? `write one of: ${known.join(", ")}` : `did you mean "${near}"?`;
@@ -69,7 +74,14 @@ const keysOf: Readonly<Record<Preset["kind"], readonly (keyof PresetEntry)[]>> =
 };
 
 function cardKeys(): readonly (keyof PresetEntry)[] {
-  const sizes = ["headlineSize", "leastHeadlineSize", "kickerSize", "creditSize", "markSize", "lines"] as const;
+  const sizes = [
+    "headlineSize",
+    "leastHeadlineSize",
+    "kickerSize",
+    "creditSize",
+    "markSize",
+    "lines",
+  ] as const;
   const frame = ["layout", "safeTop", "safeBottom", "colours", "fonts", "logo"] as const;
   return ["like", "width", "height", "quality", "margin", ...sizes, ...frame];
 }
@@ -88,7 +100,8 @@ function resize(base: Preset, name: string, entry: PresetEntry): Preset {
   const widthPx = entry.width ?? base.widthPx;
   const quality = entry.quality ?? base.quality;
   if (base.kind === "picture") return { ...base, name, widthPx, quality };
-  if (base.kind === "thumbnail") return { ...base, name, widthPx, heightPx: entry.height ?? base.heightPx, quality };
+  if (base.kind === "thumbnail")
+    return { ...base, name, widthPx, heightPx: entry.height ?? base.heightPx, quality };
   if (base.kind === "captioned") {
     const grow = (size: number): number => Math.round((size * widthPx) / base.widthPx);
     return {
@@ -144,11 +157,13 @@ function dress(preset: Preset, ...looks: readonly LookEntry[]): Preset {
 }
 
 /** Leaves out what was not given, so that it lays nothing over what is. */
-function givenOf<T extends object>(entry: T | undefined): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
+function givenOf<T extends object>(
+  entry: T | undefined,
+): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
   // Entries without undefined are what the type says.
-  return Object.fromEntries(
-    Object.entries(entry ?? {}).filter(([, value]) => value !== undefined),
-  ) as { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(entry ?? {}).filter(([, value]) => value !== undefined)) as {
+    readonly [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }
 
 function isDrawn(preset: Preset): preset is CaptionedPreset | CardPreset {

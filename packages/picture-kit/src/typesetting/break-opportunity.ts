@@ -22,8 +22,9 @@ const wordOrGap = /[ \u3000\u200b]+|[^ \u3000\u200b]+/g;
 const letters = /[\p{L}\p{M}\u200c]+/gu;
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 // JIS X 4051: what no line begins with, and what none ends with.
-const notFirst = /^[、。，．・：；？！‼⁇ヽヾゝゞ々〻ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ゛゜）］｝〉》」』】〕〗〙”’%‰℃,.:;?!)\]}…‥－~～]/u;
-const notLast = /[（［｛〈《「『【〔〖〘“‘¥￥＄$(\[{]$/u;
+const notFirst =
+  /^[、。，．・：；？！‼⁇ヽヾゝゞ々〻ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ゛゜）］｝〉》」』】〕〗〙”’%‰℃,.:;?!)\]}…‥－~～]/u;
+const notLast = /[（［｛〈《「『【〔〖〘“‘¥￥＄$([{]$/u;
 const unspaced = /\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
 
 /**
@@ -92,8 +93,9 @@ function listScriptBreaks(word: string): readonly BreakOpportunity[] {
   let before = "";
   let at = 0;
   for (const character of word) {
-    const fits = (han.test(before) || han.test(character)) && !notFirst.test(character) && !notLast.test(before);
-    if (at > 0 && fits && !/\p{M}|[\u200d\ufe0f]/u.test(character)) found.push(between(at));
+    const fits =
+      (han.test(before) || han.test(character)) && !notFirst.test(character) && !notLast.test(before);
+    if (at > 0 && fits && !/\p{M}|\u200d|\ufe0f/u.test(character)) found.push(between(at));
     before = character;
     at += character.length;
   }

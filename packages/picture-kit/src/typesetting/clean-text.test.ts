@@ -5,7 +5,9 @@ import { cleanText, longestText } from "./clean-text.ts";
 describe("a text to be set", () => {
   it("loses controls, bidi overrides, soft hyphens and half surrogates, and keeps what shapes letters", () => {
     expect(cleanText("a\0b\u202ec\u2066d\u00ade\ud800f\ufeffg\u200bh").text).toBe("abcdefg\u200bh");
-    expect(cleanText("نمی\u200cخواهم 👨\u200d👩\u200d👧 ❤\ufe0f").text).toBe("نمی\u200cخواهم 👨\u200d👩\u200d👧 ❤\ufe0f");
+    expect(cleanText("نمی\u200cخواهم 👨\u200d👩\u200d👧 ❤\ufe0f").text).toBe(
+      "نمی\u200cخواهم 👨\u200d👩\u200d👧 ❤\ufe0f",
+    );
   });
 
   it("is one line with single spaces, in NFC", () => {

@@ -20,7 +20,10 @@ export interface CleanText {
  */
 export function cleanText(raw: string): CleanText {
   // Half surrogates become U+FFFD and would be drawn as a question mark in a box; they stand for nothing.
-  const sound = raw.slice(0, longestText * 4).toWellFormed().replaceAll("\ufffd", "");
+  const sound = raw
+    .slice(0, longestText * 4)
+    .toWellFormed()
+    .replaceAll("\ufffd", "");
   const text = sound
     .replaceAll(breaks, " ")
     .replaceAll(unwanted, "")

@@ -2,7 +2,8 @@ import { directionOf } from "@depesche/content-model";
 import type { Bidi } from "bidi-js";
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const leftToRight = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Devanagari}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const leftToRight =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Devanagari}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The direction of a paragraph, and the embedding level of each of its UTF-16 units (UAX 9); odd levels run right to left. */
 export interface Direction {
@@ -18,7 +19,13 @@ export function decideDirection(text: string, language: string, bidi: Bidi): Dir
   const hasRight = rightToLeft.test(text);
   const base = directionOf(language);
   const direction =
-    base === "rtl" ? (hasRight || !leftToRight.test(text) ? "rtl" : "ltr") : hasRight && !leftToRight.test(text) ? "rtl" : "ltr";
+    base === "rtl"
+      ? hasRight || !leftToRight.test(text)
+        ? "rtl"
+        : "ltr"
+      : hasRight && !leftToRight.test(text)
+        ? "rtl"
+        : "ltr";
   if (direction === "ltr" && !hasRight) return { rightToLeft: false, levels: new Uint8Array(text.length) };
   return { rightToLeft: direction === "rtl", levels: bidi.getEmbeddingLevels(text, direction).levels };
 }
@@ -32,7 +39,7 @@ export function orderVisually<P extends { readonly level: number }>(pieces: read
       if ((ordered[start]?.level ?? 0) < level) continue;
       let end = start;
       while (end < ordered.length && (ordered[end]?.level ?? 0) >= level) end += 1;
-      ordered.splice(start, end - start, ...ordered.slice(start, end).reverse());
+      ordered.splice(start, end - start, ...ordered.slice(start, end).toReversed());
       start = end;
     }
   }

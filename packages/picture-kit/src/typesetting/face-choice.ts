@@ -26,7 +26,9 @@ export function chooseFaces(
   const spans: { start: number; end: number; face: FontFace }[] = [];
   const [first] = chain;
   if (first === undefined) return spans;
-  const pieces = simple.test(text) ? Array.from(text) : Array.from(graphemes.segment(text), (part) => part.segment);
+  const pieces = simple.test(text)
+    ? Array.from(text)
+    : Array.from(graphemes.segment(text), (part) => part.segment);
   let at = 0;
   for (const piece of pieces) {
     const last = spans.at(-1);

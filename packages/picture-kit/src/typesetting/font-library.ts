@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type * as HarfBuzz from "harfbuzzjs";
@@ -20,8 +21,15 @@ export type FontRole = "serif" | "sans";
 /** All faces there are, and in which order they are asked for a glyph. */
 export interface FontLibrary {
   readonly families: readonly string[];
+  /** SHA-256 of all font files in their order: another font, another fingerprint. */
+  readonly fingerprint: string;
   /** Lists the faces to try for a text, best first; every face of a chain has the weight where its family has it. */
-  chain(role: FontRole, family: string | undefined, weight: FontWeight, language: string): readonly FontFace[];
+  chain(
+    role: FontRole,
+    family: string | undefined,
+    weight: FontWeight,
+    language: string,
+  ): readonly FontFace[];
 }
 
 const chains: Readonly<Record<FontRole, readonly string[]>> = {
@@ -41,23 +49,26 @@ export async function loadFonts(harfBuzz: typeof HarfBuzz, sources: FontSources)
     ...listBundledFonts(sources.from),
   ];
   const faces: FontFace[] = [];
+  const hash = createHash("sha256");
   for (const { path, weight } of files) {
     const bytes = await readFile(path);
     if (!isFont(bytes)) throw brokenFont(path);
+    hash.update(bytes);
     const face = new harfBuzz.Face(new harfBuzz.Blob(bytes));
     const described = describeFace(new harfBuzz.Font(face), face, faces.length, weight);
     if (described.family === "") throw brokenFont(path);
     faces.push(described);
   }
-  return createLibrary(faces);
+  return createLibrary(faces, hash.digest("hex"));
 }
 
-function createLibrary(faces: readonly FontFace[]): FontLibrary {
+function createLibrary(faces: readonly FontFace[], fingerprint: string): FontLibrary {
   const families = [...new Set(faces.map((face) => face.family))];
   const built = new Map<string, readonly FontFace[]>();
   const named = new Set([...chains.serif, ...chains.sans, emojiFamily]);
   return {
     families,
+    fingerprint,
     chain: (role, family, weight, language) => {
       const key = `${role}|${family ?? ""}|${weight}|${language}`;
       const ready = built.get(key);

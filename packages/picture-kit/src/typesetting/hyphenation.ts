@@ -5,7 +5,7 @@ export interface Hyphenator {
 }
 
 /** A place inside a word (UTF-16 units from its start) where it may be divided. */
-export interface HyphenBreak {
+interface HyphenBreak {
   readonly at: number;
   readonly cost: number;
 }
@@ -54,7 +54,10 @@ export async function loadHyphenator(language: string): Promise<Hyphenator | und
     listBreaks: (word) => {
       const ready = known.get(word);
       if (ready !== undefined) return ready;
-      const breaks = rateBreaks(module.hyphenateSync(word, { hyphenChar: mark, minWordLength: 5 }), word.length);
+      const breaks = rateBreaks(
+        module.hyphenateSync(word, { hyphenChar: mark, minWordLength: 5 }),
+        word.length,
+      );
       if (known.size > 4000) known.clear();
       known.set(word, breaks);
       return breaks;

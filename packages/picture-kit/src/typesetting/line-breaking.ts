@@ -40,7 +40,8 @@ export function breakLines(
   const least = countLines(breaks, demand);
   if (least === undefined) return undefined;
   if (least === 1) return [lineOf(breaks, demand, -1, breaks.length - 1)];
-  const target = demand.rag === "even" ? demand.measure(0, breaks.at(-1)?.end ?? 0, false) / least : demand.width;
+  const target =
+    demand.rag === "even" ? demand.measure(0, breaks.at(-1)?.end ?? 0, false) / least : demand.width;
   // One row of steps for each number of lines; step 0 is the start of the text.
   let row: (Step | undefined)[] = [{ cost: 0, from: -1, hyphens: 0 }];
   const rows = [row];

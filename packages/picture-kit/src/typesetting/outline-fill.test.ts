@@ -23,7 +23,40 @@ it("leaves out what a second contour cuts out", () => {
 it("keeps the area of a curve", () => {
   // A circle of radius 50 from four cubic arcs.
   const k = 27.6142;
-  const circle = [0, 50, 0, 3, 50, k, k, 50, 0, 50, 3, -k, 50, -50, k, -50, 0, 3, -50, -k, -k, -50, 0, -50, 3, k, -50, 50, -k, 50, 0, 4];
+  const circle = [
+    0,
+    50,
+    0,
+    3,
+    50,
+    k,
+    k,
+    50,
+    0,
+    50,
+    3,
+    -k,
+    50,
+    -50,
+    k,
+    -50,
+    0,
+    3,
+    -50,
+    -k,
+    -k,
+    -50,
+    0,
+    -50,
+    3,
+    k,
+    -50,
+    50,
+    -k,
+    50,
+    0,
+    4,
+  ];
   const { alpha } = fillOutline(circle, 1, 0.25);
   const area = alpha.reduce((sum, value) => sum + value, 0) / 255;
   expect(area).toBeGreaterThan(Math.PI * 2500 * 0.998);

@@ -115,12 +115,23 @@ function flatten(outline: Outline, scale: number, shift: number): readonly numbe
       x = startX = take();
       y = startY = take();
     } else if (command === 1) lineTo(take(), take());
-    else curveTo(command === 2 ? quadratic([x, y], take(), take(), take(), take()) : [[x, y], [take(), take()], [take(), take()], [take(), take()]]);
+    else
+      curveTo(
+        command === 2
+          ? quadratic([x, y], take(), take(), take(), take())
+          : [
+              [x, y],
+              [take(), take()],
+              [take(), take()],
+              [take(), take()],
+            ],
+      );
   }
   return edges;
 
   function curveTo([p0, p1, p2, p3]: Cubic): void {
-    const reach = Math.abs(p1[0] - p0[0]) + Math.abs(p1[1] - p0[1]) + Math.abs(p3[0] - p2[0]) + Math.abs(p3[1] - p2[1]);
+    const reach =
+      Math.abs(p1[0] - p0[0]) + Math.abs(p1[1] - p0[1]) + Math.abs(p3[0] - p2[0]) + Math.abs(p3[1] - p2[1]);
     // Enough straight pieces that none strays visibly from the curve.
     const pieces = Math.max(2, Math.min(40, Math.ceil(2.4 * Math.sqrt(reach * scale))));
     for (let piece = 1; piece <= pieces; piece += 1) {

@@ -17,7 +17,7 @@ export interface TextLook {
 }
 
 /** A stretch of a paragraph that is shaped as one: one face, one direction, no space at which a line may end. */
-export interface ParagraphSpan extends FaceSpan {
+interface ParagraphSpan extends FaceSpan {
   readonly level: number;
 }
 
@@ -39,7 +39,8 @@ export interface Paragraph extends Direction {
 
 const words = /[ \u3000\u200b]+|[^ \u3000\u200b]+/g;
 /** Letters that may stand apart; in others spacing would tear joined letters. */
-const spaceable = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u;
+const spaceable =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
 /** Prepares a clean text: parts ligatures, chooses faces, shapes, measures, and finds where lines may end. */
 export function prepareParagraph(
@@ -64,7 +65,8 @@ export function prepareParagraph(
   );
   const tracking = look.tracking !== undefined && spaceable.test(text) ? look.tracking : 0;
   const [face] = chain;
-  const hyphen = face === undefined ? undefined : typesetter.shaper.shape(face, "-", { language, rightToLeft: false });
+  const hyphen =
+    face === undefined ? undefined : typesetter.shaper.shape(face, "-", { language, rightToLeft: false });
   return {
     ...direction,
     text,

@@ -2,7 +2,7 @@ import type * as HarfBuzz from "harfbuzzjs";
 import type { FontFace } from "./font-face.ts";
 
 /** One glyph of a shaped run, in font units; `cluster` is where its character stands in the run (UTF-16 units). */
-export interface Glyph {
+interface Glyph {
   readonly id: number;
   readonly cluster: number;
   readonly advance: number;
@@ -18,7 +18,7 @@ export interface GlyphRun {
 }
 
 /** What shaping depends on beside text and face. */
-export interface Shaping {
+interface Shaping {
   readonly language: string;
   readonly rightToLeft: boolean;
 }

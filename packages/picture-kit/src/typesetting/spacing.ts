@@ -13,7 +13,8 @@ const months: Readonly<Record<string, string>> = {
   fr: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
   es: "de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)",
 };
-const titles = /(?<![\p{L}])(Nr\.|No\.|Dr\.|Prof\.|Mr\.|Mrs\.|Ms\.|St\.|Art\.|Abs\.|§|p\.|n°) (?=[\p{Lu}\d])/gu;
+const titles =
+  /(?<![\p{L}])(Nr\.|No\.|Dr\.|Prof\.|Mr\.|Mrs\.|Ms\.|St\.|Art\.|Abs\.|§|p\.|n°) (?=[\p{Lu}\d])/gu;
 
 /**
  * Sets the spaces of a text as a printer would: nothing breaks between number and unit, day and month, title and name,

@@ -45,7 +45,7 @@ describe("lines", () => {
 
   it("break at a hyphen the word has already, and not two letters later", async () => {
     const lines = linesOf(await set(compound, { widthPx: 560 }));
-    expect(lines.some((line) => /-Ge-$/.test(line))).toBe(false);
+    expect(lines.some((line) => line.endsWith("-Ge-"))).toBe(false);
   });
 
   it("leave no short word alone at the end", async () => {
@@ -53,7 +53,8 @@ describe("lines", () => {
     for (let widthPx = 250; widthPx < 500; widthPx += 10) {
       const set1 = await set(text, { widthPx });
       const last = set1.lines.at(-1);
-      if (set1.lines.length > 1) expect(((last?.width ?? 0) * 20) / widthPx, `${widthPx}`).toBeGreaterThan(0.1);
+      if (set1.lines.length > 1)
+        expect(((last?.width ?? 0) * 20) / widthPx, `${widthPx}`).toBeGreaterThan(0.1);
     }
   });
 
@@ -92,7 +93,11 @@ describe("an ellipsis", () => {
     expect(cut.ellipsed).toBe(true);
     expect(cut.lines.length).toBeLessThanOrEqual(2);
     expect(linesOf(cut).at(-1)).toMatch(/\p{L}[“]?\u00a0…$/u);
-    const english = await set("The boat, the man, the river and the dark cliffs", { language: "en", maxLines: 1, widthPx: 150 });
+    const english = await set("The boat, the man, the river and the dark cliffs", {
+      language: "en",
+      maxLines: 1,
+      widthPx: 150,
+    });
     expect(linesOf(english)[0]).toMatch(/\p{L}…$/u);
   });
 
@@ -105,7 +110,12 @@ describe("an ellipsis", () => {
 });
 
 describe("a headline", () => {
-  const headline: Partial<TextDemand> = { rag: "even", hyphenation: "when-needed", sizes: [60, 50, 40, 30], maxLines: 3 };
+  const headline: Partial<TextDemand> = {
+    rag: "even",
+    hyphenation: "when-needed",
+    sizes: [60, 50, 40, 30],
+    maxLines: 3,
+  };
 
   it("takes the largest size at which it fits", async () => {
     expect((await set("Streit", headline)).sizePx).toBe(60);
@@ -116,7 +126,9 @@ describe("a headline", () => {
     const set1 = await set("Donaudampfschifffahrtsgesellschaft", headline);
     expect(set1.lines.some((line) => line.hyphen)).toBe(true);
     expect(set1.sizePx).toBeGreaterThan(30);
-    expect((await set("Vierzig Stimmen und ein Schweißbrenner", headline)).lines.some((line) => line.hyphen)).toBe(false);
+    expect(
+      (await set("Vierzig Stimmen und ein Schweißbrenner", headline)).lines.some((line) => line.hyphen),
+    ).toBe(false);
   });
 });
 
@@ -137,11 +149,15 @@ describe("direction", () => {
 
 it("sets anything, within its width", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 300 }), fc.integer({ min: 60, max: 500 }), async (text, widthPx) => {
-      const done = await setText(text, { ...caption, widthPx, maxLines: 4 }, typesetter);
-      expect(done?.lines.length ?? 0).toBeLessThanOrEqual(4);
-      for (const line of done?.lines ?? []) expect(line.width * 20).toBeLessThanOrEqual(widthPx + 0.001);
-    }),
+    fc.asyncProperty(
+      fc.string({ unit: "grapheme", maxLength: 300 }),
+      fc.integer({ min: 60, max: 500 }),
+      async (text, widthPx) => {
+        const done = await setText(text, { ...caption, widthPx, maxLines: 4 }, typesetter);
+        expect(done?.lines.length ?? 0).toBeLessThanOrEqual(4);
+        for (const line of done?.lines ?? []) expect(line.width * 20).toBeLessThanOrEqual(widthPx + 0.001);
+      },
+    ),
     { numRuns: 60 },
   );
 });

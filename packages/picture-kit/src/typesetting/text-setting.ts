@@ -46,12 +46,12 @@ export async function setText(
   const { look, language } = demand;
   const hyphenator = await typesetter.findHyphenator(language);
   const spaced = setSpaces(clean.text, language);
-  const prepare = (text: string): Paragraph =>
-    prepareParagraph(text, look, language, hyphenator, typesetter);
+  const prepare = (text: string): Paragraph => prepareParagraph(text, look, language, hyphenator, typesetter);
   const whole = prepare(clean.cut ? withEllipsis(spaced, language) : spaced);
   for (const { sizePx, effort } of listAttempts(demand)) {
     const lines = breakAt(whole, demand, sizePx, effort);
-    if (lines !== undefined && fits(lines, demand, sizePx)) return toSetText(whole, lines, demand, sizePx, clean.cut);
+    if (lines !== undefined && fits(lines, demand, sizePx))
+      return toSetText(whole, lines, demand, sizePx, clean.cut);
   }
   return cutToFit(spaced, prepare, demand);
 }
@@ -62,7 +62,10 @@ type Effort = "whole" | "divided" | "torn";
 /** Below this part of its largest size a headline is better divided than small. */
 const smallPart = 0.6;
 
-function listAttempts({ sizes, hyphenation }: TextDemand): readonly { readonly sizePx: number; readonly effort: Effort }[] {
+function listAttempts({
+  sizes,
+  hyphenation,
+}: TextDemand): readonly { readonly sizePx: number; readonly effort: Effort }[] {
   const divided = sizes.map((sizePx) => ({ sizePx, effort: "divided" as const }));
   const torn = sizes.slice(-1).map((sizePx) => ({ sizePx, effort: "torn" as const }));
   if (hyphenation === "freely") return [...divided, ...torn];
@@ -71,10 +74,20 @@ function listAttempts({ sizes, hyphenation }: TextDemand): readonly { readonly s
 }
 
 /** Finds the longest beginning that fits with an ellipsis, by words, and by graphemes where not one word fits. */
-function cutToFit(text: string, prepare: (text: string) => Paragraph, demand: TextDemand): SetText | undefined {
+function cutToFit(
+  text: string,
+  prepare: (text: string) => Paragraph,
+  demand: TextDemand,
+): SetText | undefined {
   const sizePx = demand.sizes.at(-1) ?? 16;
-  const words = Array.from(text.matchAll(/[^\s][ \u3000]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。]/gu), (at) => at.index + 1);
-  const graphemes = Array.from(new Intl.Segmenter("und", { granularity: "grapheme" }).segment(text), (at) => at.index);
+  const words = Array.from(
+    text.matchAll(/[^\s][ \u3000]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。]/gu),
+    (at) => at.index + 1,
+  );
+  const graphemes = Array.from(
+    new Intl.Segmenter("und", { granularity: "grapheme" }).segment(text),
+    (at) => at.index,
+  );
   for (const places of [words, graphemes]) {
     let low = 0;
     let high = places.length;
@@ -106,7 +119,11 @@ function breakAt(
     measure: (start: number, end: number, hyphen: boolean): number =>
       (widths[end] ?? 0) - (widths[start] ?? 0) + (hyphen ? hyphenWidth : 0),
   };
-  if (effort === "whole") return breakLines(breaks.filter((at) => !at.hyphen), lineDemand);
+  if (effort === "whole")
+    return breakLines(
+      breaks.filter((at) => !at.hyphen),
+      lineDemand,
+    );
   const divided = breakLines(breaks, lineDemand);
   if (divided !== undefined || effort === "divided") return divided;
   const anywhere = [...breaks, ...listEmergencyBreaks(paragraph.text)];
