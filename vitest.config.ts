@@ -1,3 +1,21 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { projects: ["packages/*", "apps/*"] } });
+const root = import.meta.dirname;
+
+/** Every folder is a project under its package's name; those with property tests draw from a fixed seed. */
+const projects = globSync("{packages,apps}/*/package.json", { cwd: root }).map((file) => {
+  const manifest: { readonly name: string; readonly devDependencies?: Readonly<Record<string, string>> } =
+    JSON.parse(readFileSync(join(root, file), "utf8"));
+  const seeded = manifest.devDependencies?.["fast-check"] !== undefined;
+  return {
+    test: {
+      name: manifest.name,
+      root: join(root, dirname(file)),
+      setupFiles: seeded ? [join(root, "tools/fixed-seed.ts")] : [],
+    },
+  };
+});
+
+export default defineConfig({ test: { projects } });

@@ -97,6 +97,12 @@ const plants: readonly Plant[] = [
 ];
 
 let green = 0;
+for (const command of [[...lint], ["turbo", "boundaries"], ["knip"]]) {
+  const [program = "", ...args] = command;
+  if (spawnSync(program, args, { cwd: root }).status === 0) continue;
+  process.stdout.write(`${command.join(" ")} fails without any planted fault\n`);
+  green += 1;
+}
 for (const { guard, file, text, command, finds } of plants) {
   const path = join(root, file);
   const [program = "", ...args] = command;

@@ -17,7 +17,7 @@ import { createAddresses } from "./addresses.ts";
 import { createDocumentCache } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
 import { createEntryCache } from "./entry-cache.ts";
-import { addFeedRoutes } from "./feed-routes.ts";
+import { addFeedRoutes, listFeedRoutes } from "./feed-routes.ts";
 import { addListingRoutes } from "./listing-routes.ts";
 import { findLogInstant } from "./log-instant.ts";
 import type { LogFollower } from "./log-follower.ts";
@@ -89,7 +89,7 @@ export function createFeedApp(options: FeedAppOptions): FeedApp {
     createId: options.createId,
     page: createErrorPage(edition),
   });
-  for (const path of [fixedPaths.opml, "/*/rss.xml", "/*/atom.xml", "/*/feed.json", "/pictures/*"]) {
+  for (const path of [fixedPaths.opml, ...listFeedRoutes().map(({ path }) => path), "/pictures/*"]) {
     app.use(path, allowAnyOrigin());
   }
   addFeedRoutes(app, publicRoutes);

@@ -1,5 +1,5 @@
 import type { Entry, EntryPicture } from "./entry.ts";
-import { feedLinkTypes, type FeedHead } from "./feed-head.ts";
+import type { FeedHead } from "./feed-head.ts";
 import { writeWithFeed } from "./feed-library.ts";
 import type { FeedFrame } from "./feed-frame.ts";
 import { escapeXml, liftShields } from "./shield.ts";
@@ -30,18 +30,9 @@ export function renderAtomEntry(head: FeedHead, entry: Entry): string {
     .concat(entry.pictures.map(enclosure).join(""), entry.pictures.map(media).join(""), "    </entry>");
 }
 
+// The other formats are not linked as alternates: newsboat takes the last alternate for the feed's page.
 function links(head: FeedHead): string {
-  const alternates = [
-    ["rss", head.feedUrls.rss],
-    ["json", head.feedUrls.json],
-  ] as const;
-  return [
-    ...alternates.map(
-      ([format, url]) =>
-        `    <link rel="alternate" type="${feedLinkTypes[format]}" href="${escapeXml(url)}"/>\n`,
-    ),
-    ...head.hubs.map((hub) => `    <link rel="hub" href="${escapeXml(hub)}"/>\n`),
-  ].join("");
+  return head.hubs.map((hub) => `    <link rel="hub" href="${escapeXml(hub)}"/>\n`).join("");
 }
 
 function enclosure(picture: EntryPicture): string {

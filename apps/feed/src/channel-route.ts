@@ -36,12 +36,11 @@ export async function findChannel(
   const kind = channelFolders[folder];
   const settings = await view.getSettings();
   const present = findPresentKey(kind, key, settings);
-  if (present !== undefined) {
-    return { kind: present === key ? "found" : "moved", channel: { kind, key: present } };
-  }
-  if (kind === "section" || kind === "author") return { kind: "unknown" };
-  const channel: Channel = { kind, key };
-  return (await view.countArticles(channel, now)) > 0 ? { kind: "found", channel } : { kind: "unknown" };
+  if (present === undefined) return { kind: "unknown" };
+  const channel: Channel = { kind, key: present };
+  const exists = kind === "section" || kind === "author" || (await view.countArticles(channel, now)) > 0;
+  if (!exists) return { kind: "unknown" };
+  return { kind: present === key ? "found" : "moved", channel };
 }
 
 function findPresentKey(
@@ -56,11 +55,9 @@ function findPresentKey(
       return [...settings.authors.values()].find(
         (author) => author.id === key || author.formerly.includes(key),
       )?.id;
-    case "keyword": {
-      const folded = foldKeyword(key);
-      return folded === key ? undefined : folded;
-    }
+    case "keyword":
+      return foldKeyword(key);
     case "language":
-      return undefined;
+      return key;
   }
 }

@@ -20,11 +20,17 @@ export interface BuiltDocument {
   readonly maxAgeS?: number;
 }
 
+/** The path where something lies now, and the next instant at which that may change by itself. */
+export interface MovedAnswer {
+  readonly movedTo: string;
+  readonly until?: Instant | undefined;
+}
+
 /** What an address leads to: a document, or the address it has now. */
-export type BuiltAnswer = BuiltDocument | { readonly movedTo: string };
+export type BuiltAnswer = BuiltDocument | MovedAnswer;
 
 /** The same, with the document ready to be sent. */
-export type DocumentAnswer = DocumentBytes | { readonly movedTo: string };
+export type DocumentAnswer = DocumentBytes | MovedAnswer;
 
 /** Documents this process has rendered; while the log stands still, a request renders nothing and asks nothing. */
 export interface DocumentCache {

@@ -8,6 +8,8 @@ export interface EntryKey {
   readonly seq: number;
   /** The newest event about settings. */
   readonly settingsSeq: number;
+  /** What the gate let through: rights end without any event. */
+  readonly shown: string;
   readonly format: FeedFormat;
 }
 
@@ -20,8 +22,8 @@ export interface EntryCache {
 export function createEntryCache(options: { readonly limit: number }): EntryCache {
   const kept = new Map<string, Uint8Array>();
   return {
-    get({ id, revision, seq, settingsSeq, format }, render) {
-      const key = `${format} ${id} ${revision} ${seq} ${settingsSeq}`;
+    get({ id, revision, seq, settingsSeq, shown, format }, render) {
+      const key = `${format} ${id} ${revision} ${seq} ${settingsSeq} ${shown}`;
       const found = kept.get(key);
       if (found !== undefined) {
         kept.delete(key);

@@ -1,43 +1,45 @@
-import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-/** The files an export wrote, by path, with the sha-256 of each. */
-export type ExportManifest = ReadonlyMap<string, string>;
+import { isInside } from "./export-file.ts";
 
 /** The manifest's own name in an export folder. */
 const manifestName = ".depesche-export.json";
 
-/** Reads what the last export wrote; empty when there was none. */
-export async function readManifest(folder: string): Promise<ExportManifest> {
-  try {
-    const kept: { readonly files: Readonly<Record<string, string>> } = JSON.parse(
-      await readFile(join(folder, manifestName), "utf8"),
+/**
+ * Reads which files earlier exports wrote into a folder; empty when there was none.
+ * Throws an error with a code when the manifest is none of ours, for its files would be removed.
+ */
+export async function readManifest(folder: string): Promise<ReadonlySet<string>> {
+  const file = join(folder, manifestName);
+  const text = await readIfThere(file);
+  if (text === undefined) return new Set();
+  const files = parseFiles(Buffer.from(text).toString("utf8"));
+  if (files === undefined || !files.every(isInside)) {
+    throw createExportError(
+      "export-manifest-damaged",
+      `${file} does not list an export's files`,
+      "empty the folder, or export to another one",
     );
-    return new Map(Object.entries(kept.files));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return new Map();
-    throw error;
   }
+  return new Set(files);
 }
 
-/** Writes the manifest: paths sorted, so that the same export gives the same bytes. */
-export async function writeManifest(folder: string, manifest: ExportManifest): Promise<void> {
-  const files = Object.fromEntries([...manifest].sort(([one], [other]) => (one < other ? -1 : 1)));
-  await writeWhole(join(folder, manifestName), Buffer.from(`${JSON.stringify({ files }, null, 2)}\n`));
+/** Writes which files are an export's own, sorted, so that the same export gives the same bytes. */
+export async function writeManifest(folder: string, files: Iterable<string>): Promise<void> {
+  const manifest = `${JSON.stringify({ files: [...new Set(files)].sort() }, null, 2)}\n`;
+  await writeChanged(join(folder, manifestName), Buffer.from(manifest));
 }
 
-/** Writes a file unless the last export wrote the same bytes; gives its hash and whether it wrote. */
-export async function writeExported(
-  folder: string,
-  path: string,
-  body: Uint8Array,
-  before: ExportManifest,
-): Promise<{ readonly hash: string; readonly written: boolean }> {
-  const hash = createHash("sha256").update(body).digest("hex");
-  if (before.get(path) === hash) return { hash, written: false };
-  await writeWhole(join(folder, path), body);
-  return { hash, written: true };
+/** Writes a file unless it holds these bytes already; tells whether it wrote. */
+export async function writeChanged(file: string, body: Uint8Array): Promise<boolean> {
+  const present = await readIfThere(file);
+  if (present !== undefined && Buffer.compare(present, body) === 0) return false;
+  await mkdir(dirname(file), { recursive: true });
+  const part = `${file}.part-${process.pid}`;
+  await writeFile(part, body);
+  await rename(part, file);
+  return true;
 }
 
 /** Removes a file and the folders it leaves empty. */
@@ -52,9 +54,28 @@ export async function removeExported(folder: string, path: string): Promise<void
   }
 }
 
-async function writeWhole(file: string, body: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const part = `${file}.part-${process.pid}`;
-  await writeFile(part, body);
-  await rename(part, file);
+/** Makes an error that people can act on: what is wrong, and how to mend it. */
+export function createExportError(code: string, what: string, mend: string): Error {
+  return Object.assign(new Error(`${what}; ${mend}.`), { code });
+}
+
+/** Reads a file; undefined when there is none. */
+export async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function parseFiles(text: string): readonly string[] | undefined {
+  try {
+    const manifest: unknown = JSON.parse(text);
+    if (typeof manifest !== "object" || manifest === null || !("files" in manifest)) return undefined;
+    const { files } = manifest;
+    return Array.isArray(files) && files.every((file) => typeof file === "string") ? files : undefined;
+  } catch {
+    return undefined;
+  }
 }

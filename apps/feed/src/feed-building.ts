@@ -14,13 +14,14 @@ import type { NewsroomSettings, ViewedArticle } from "@depesche/newsroom-store";
 
 import { titleChannel } from "./channel-title.ts";
 import type { BuiltDocument } from "./document-cache.ts";
+import { findDocumentTimes } from "./document-times.ts";
 import type { Edition } from "./edition.ts";
 import { toEntry } from "./entry-mapping.ts";
 import { joinFeed, renderEntry } from "./feed-document.ts";
 import { feedTypes, type FeedHead } from "./feed-head.ts";
 
 /** How many entries a feed holds. */
-export const feedLength = 50;
+const feedLength = 50;
 
 /** Builds a channel's feed in one format; it depends on the store and `now` alone. */
 export async function buildFeed(
@@ -29,11 +30,13 @@ export async function buildFeed(
   format: FeedFormat,
   now: Instant,
 ): Promise<BuiltDocument> {
+  // The number first: should the log move meanwhile, what follows is newer than it says, never older.
+  const seq = await edition.feeds.channelSeq(channel);
   const settings = await edition.feeds.getSettings();
   const articles = await edition.feeds.listArticles(channel, { limit: feedLength, now });
-  const seq = await edition.feeds.channelSeq(channel);
-  const changedAt = await edition.findInstant(seq);
-  const head = toFeedHead(edition, channel, settings, articles, changedAt);
+  const until = earliestOf(...articles.map((viewed) => viewed.until));
+  const times = await findDocumentTimes(edition, settings, { seq, until }, now);
+  const head = toFeedHead(edition, channel, settings, articles, times.lastModified);
   const entries = articles.map((viewed) =>
     edition.entries.get(
       {
@@ -41,18 +44,17 @@ export async function buildFeed(
         revision: viewed.revision,
         seq: viewed.seq,
         settingsSeq: settings.seq,
+        shown: [viewed.release.grant, ...viewed.pictures.map(({ picture }) => picture.id)].join(" "),
         format,
       },
       () => renderEntry(head, toEntry(viewed, { settings, addresses: edition.addresses }), format),
     ),
   );
-  const until = earliestOf(...articles.map((viewed) => viewed.until));
   return {
     body: joinFeed(head, entries, format),
     type: feedTypes[format],
     seq,
-    lastModified: changedAt,
-    ...(until !== undefined && { until }),
+    ...times,
     links: [
       ...head.hubs.map((hub) => `<${hub}>; rel="hub"`),
       `<${head.feedUrls[format]}>; rel="self"`,

@@ -33,6 +33,7 @@ export function joinFeed(head: FeedHead, rendered: readonly Uint8Array[], format
     if (index > 0) parts.push(between);
     parts.push(entry);
   }
-  parts.push(Buffer.from(frame.end));
+  // Without entries, the frame's two line ends meet.
+  parts.push(Buffer.from(rendered.length === 0 ? frame.end.slice(1) : frame.end));
   return Buffer.concat(parts);
 }

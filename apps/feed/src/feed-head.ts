@@ -15,7 +15,7 @@ export interface FeedHead {
   readonly publisher: string;
   readonly copyright: string;
   readonly generator: string;
-  /** The latest change of any entry; never the wall clock. */
+  /** The latest change of the feed or of any entry; never the wall clock. */
   readonly updatedAt: Instant;
   /** WebSub hubs, none while there is no hub. */
   readonly hubs: readonly string[];

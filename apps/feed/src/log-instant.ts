@@ -1,8 +1,22 @@
-import { toInstant, type Instant } from "@depesche/content-model";
+import { laterOf, toInstant, type Instant } from "@depesche/content-model";
 import type { NewsroomStore } from "@depesche/newsroom-store";
 
-/** Gives the instant of a log entry: when what depends on it last changed. */
+/** How many entries are read at a time; mostly the first one settles it. */
+const stride = 100;
+
+/**
+ * Gives the instant by which a log entry was made: when what depends on it last changed. Releases and
+ * expiries tell when they were due, which may lie long before the entry ahead of them; this never goes back.
+ */
 export async function findLogInstant(store: NewsroomStore, seq: number): Promise<Instant> {
-  const [event] = seq > 0 ? await store.listEvents({ after: seq - 1, limit: 1 }) : [];
-  return event?.at ?? toInstant(0);
+  let latest = toInstant(0);
+  for (let end = seq; end > 0; end -= stride) {
+    const after = Math.max(0, end - stride);
+    const events = await store.listEvents({ after, limit: end - after });
+    for (const event of events.toReversed()) {
+      latest = laterOf(latest, event.at);
+      if (event.kind !== "released" && event.kind !== "expired") return latest;
+    }
+  }
+  return latest;
 }

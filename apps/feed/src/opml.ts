@@ -33,7 +33,6 @@ export function renderOpml(head: {
     `    <dateModified>${formatRfc822(head.modifiedAt)}</dateModified>`,
     `    <ownerName>${escapeXml(head.publisher)}</ownerName>`,
     `    <ownerId>${escapeXml(head.siteUrl)}</ownerId>`,
-    "    <docs>http://opml.org/spec2.opml</docs>",
     "  </head>",
     "  <body>",
     ...groups.flatMap((group) => [

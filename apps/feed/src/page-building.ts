@@ -1,4 +1,5 @@
 import {
+  allArticles,
   earliestOf,
   findLead,
   getArticleId,
@@ -16,8 +17,10 @@ import {
   type CardPicture,
 } from "@depesche/reader-pages";
 
+import { listNamedChannels } from "./channel-list.ts";
 import { titleChannel } from "./channel-title.ts";
 import type { BuiltDocument } from "./document-cache.ts";
+import { findDocumentTimes } from "./document-times.ts";
 import type { Edition } from "./edition.ts";
 import { formatPagePosition } from "./page-position.ts";
 import { toPageContext } from "./page-context.ts";
@@ -26,7 +29,10 @@ import { toPageDocument } from "./page-document.ts";
 /** How many articles a page of a channel shows. */
 export const pageLength = 40;
 
-/** Builds an article's page. */
+/**
+ * Builds an article's page. It has no Last-Modified: a translation taken back changes it,
+ * and nothing in its own history says so.
+ */
 export async function buildArticlePage(
   edition: Edition,
   viewed: ViewedArticle,
@@ -42,18 +48,27 @@ export async function buildArticlePage(
     },
     toPageContext(edition, settings),
   );
-  return toPageDocument(edition, html, { seq: Math.max(viewed.seq, settings.seq), until: viewed.until });
+  const seq = Math.max(viewed.seq, settings.seq);
+  const { lastModified: _lastModified, ...times } = await findDocumentTimes(
+    edition,
+    settings,
+    { seq, until: viewed.until },
+    now,
+  );
+  return toPageDocument(edition, html, { seq, times });
 }
 
-/** Builds the front page or a channel's page; `before` goes back in time. */
+/** Builds the front page or a channel's page; `before` goes back in time, to undefined where nothing is left. */
 export async function buildChannelPage(
   edition: Edition,
   channel: Channel,
   before: ListPosition | undefined,
   now: Instant,
-): Promise<BuiltDocument> {
+): Promise<BuiltDocument | undefined> {
+  const seq = await edition.site.channelSeq(channel);
   const settings = await edition.site.getSettings();
   const found = await edition.site.listArticles(channel, { limit: pageLength + 1, before, now });
+  if (before !== undefined && found.length === 0) return undefined;
   const articles = found.slice(0, pageLength);
   const last = articles.at(-1);
   const html = renderChannelPage(
@@ -72,15 +87,22 @@ export async function buildChannelPage(
     toPageContext(edition, settings),
   );
   const until = earliestOf(...articles.map((viewed) => viewed.until));
-  return toPageDocument(edition, html, { seq: await edition.site.channelSeq(channel), until });
+  return toPageDocument(edition, html, {
+    seq,
+    times: await findDocumentTimes(edition, settings, { seq, until }, now),
+  });
 }
 
 /** Builds the page that explains subscribing and offers every feed. */
 export async function buildSubscribePage(edition: Edition, now: Instant): Promise<BuiltDocument> {
+  const seq = await edition.feeds.channelSeq(allArticles);
   const settings = await edition.feeds.getSettings();
-  const channels = await edition.feeds.listChannels(now);
+  const channels = await listNamedChannels(edition, settings, now);
   const html = renderSubscribePage({ channels }, toPageContext(edition, settings));
-  return toPageDocument(edition, html, { seq: await edition.feeds.channelSeq({ kind: "all" }) });
+  return toPageDocument(edition, html, {
+    seq,
+    times: await findDocumentTimes(edition, settings, { seq }, now),
+  });
 }
 
 /** Finds the lead picture for previews elsewhere, when its rights let it stand on a card. */

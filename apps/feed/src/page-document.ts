@@ -5,17 +5,19 @@ import type { BuiltDocument } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
 
 /** Makes a page's document: HTML that may load nothing but our own files and pictures. */
-export async function toPageDocument(
+export function toPageDocument(
   edition: Edition,
   html: string,
-  page: { readonly seq: number; readonly until?: Instant | undefined },
-): Promise<BuiltDocument> {
+  page: {
+    readonly seq: number;
+    readonly times: { readonly lastModified?: Instant; readonly until?: Instant };
+  },
+): BuiltDocument {
   return {
     body: Buffer.from(html),
     type: "text/html; charset=utf-8",
     seq: page.seq,
-    lastModified: await edition.findInstant(page.seq),
-    ...(page.until !== undefined && { until: page.until }),
+    ...page.times,
     headers: formatPageHeaders(edition),
   };
 }

@@ -43,7 +43,9 @@ export function addPageRoutes(app: Hono, routes: PublicRoutes): void {
     if (!isId(id)) throw notFound();
     return answerArticle(c, routes, `id ${id}`, async (now) => {
       const answer = await routes.edition.site.findArticle(getArticleId(id), now);
-      return answer.kind === "shown" ? { kind: "moved", place: answer.article.place } : answer;
+      return answer.kind === "shown"
+        ? { kind: "moved", place: answer.article.place, until: answer.article.until }
+        : answer;
     });
   });
 }
@@ -71,11 +73,16 @@ function readPosition(text: string): ListPosition {
   return position;
 }
 
+/** An answer of the view, where a place may hold only until an instant. */
+type FoundArticle =
+  | ArticleAnswer
+  | { readonly kind: "moved"; readonly place: string; readonly until: Instant | undefined };
+
 function answerArticle(
   c: Context,
   routes: PublicRoutes,
   key: string,
-  find: (now: Instant) => Promise<ArticleAnswer>,
+  find: (now: Instant) => Promise<FoundArticle>,
 ): Promise<Response> {
   const { edition } = routes;
   return answerDocument(c, routes, key, async (now): Promise<BuiltAnswer | undefined> => {
@@ -84,7 +91,7 @@ function answerArticle(
       case "shown":
         return buildArticlePage(edition, answer.article, now);
       case "moved":
-        return { movedTo: articlePath(answer.place) };
+        return { movedTo: articlePath(answer.place), ...("until" in answer && { until: answer.until }) };
       case "gone":
         throw answerGone(answer);
       case "unknown":

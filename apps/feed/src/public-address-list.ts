@@ -4,18 +4,19 @@ import {
   feedFormats,
   feedPath,
   fixedPaths,
+  permalinkPath,
   picturePath,
-  readingPreset,
   sitemapPartPath,
   type ArticleId,
   type Channel,
   type Instant,
 } from "@depesche/content-model";
 
-import type { ListPosition } from "@depesche/newsroom-store";
+import type { ListPosition, SitemapArticle } from "@depesche/newsroom-store";
 
 import { extensionOf } from "./addresses.ts";
 import type { Edition } from "./edition.ts";
+import { articlesPerPart } from "./listing-building.ts";
 import { pageLength } from "./page-building.ts";
 import { formatPagePosition } from "./page-position.ts";
 
@@ -31,13 +32,26 @@ export async function* listPublicPaths(edition: Edition, now: Instant): AsyncGen
     .files.keys()
     .filter((path) => path !== fixedPaths.favicon);
   const count = await edition.site.countArticles({ kind: "all" }, now);
-  for (let part = 1; part <= Math.max(1, Math.ceil(count / 49_999)); part += 1) yield sitemapPartPath(part);
+  for (let part = 1; part <= Math.max(1, Math.ceil(count / articlesPerPart)); part += 1)
+    yield sitemapPartPath(part);
   for (const channel of await listOpenChannels(edition, now)) {
     if (channel.kind !== "all") yield channelPath(channel);
     yield* listEarlierPaths(edition, channel, now);
     for (const format of feedFormats) yield feedPath(channel, format);
   }
   yield* listArticlePaths(edition, now);
+}
+
+/** Lists the paths of pages that lead on to one that exists: permalinks, and ids that channels had before. */
+export async function* listRedirectPaths(edition: Edition, now: Instant): AsyncGenerator<string> {
+  const { publication, authors } = await edition.site.getSettings();
+  for (const { formerly } of publication.sections) yield* formerly.map(toPath("section"));
+  for (const { formerly } of authors.values()) yield* formerly.map(toPath("author"));
+  for await (const { id } of listArticles(edition, now)) yield permalinkPath(id);
+}
+
+function toPath(kind: "section" | "author"): (key: string) => string {
+  return (key) => channelPath({ kind, key });
 }
 
 /** Lists the channels that have an address: all, the paper's sections and authors, and what has articles. */
@@ -64,19 +78,21 @@ async function* listEarlierPaths(edition: Edition, channel: Channel, now: Instan
 }
 
 async function* listArticlePaths(edition: Edition, now: Instant): AsyncGenerator<string> {
+  for await (const { id, place } of listArticles(edition, now)) {
+    yield articlePath(place);
+    const answer = await edition.site.findArticle(id, now);
+    if (answer.kind !== "shown") continue;
+    for (const { picture, renditions } of answer.article.pictures) {
+      for (const { preset, type } of renditions) yield picturePath(picture.id, preset, extensionOf(type));
+    }
+  }
+}
+
+async function* listArticles(edition: Edition, now: Instant): AsyncGenerator<SitemapArticle> {
   let after: ArticleId | undefined;
   for (;;) {
     const page = await edition.site.listSitemap({ after, limit: stride, now });
-    for (const { id, place } of page) {
-      yield articlePath(place);
-      const answer = await edition.site.findArticle(id, now);
-      if (answer.kind !== "shown") continue;
-      for (const { picture, renditions } of answer.article.pictures) {
-        const rendition = renditions.find(({ preset }) => preset === readingPreset);
-        if (rendition !== undefined)
-          yield picturePath(picture.id, rendition.preset, extensionOf(rendition.type));
-      }
-    }
+    yield* page;
     if (page.length < stride) return;
     after = page.at(-1)?.id;
   }

@@ -1,10 +1,14 @@
-import type { Instant } from "@depesche/content-model";
-import { createProblem, respondDocument } from "@depesche/http-kit";
+import { toEpochMs, type Instant } from "@depesche/content-model";
+import { createProblem, formatCacheControl, respondDocument, type DocumentBytes } from "@depesche/http-kit";
+import { isStoreError } from "@depesche/newsroom-store";
 import type { Context } from "hono";
 
-import type { BuiltAnswer, DocumentCache } from "./document-cache.ts";
+import type { BuiltAnswer, DocumentAnswer, DocumentCache, MovedAnswer } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
 import type { LogFollower } from "./log-follower.ts";
+
+/** How long a document may still change under the same date: as long as publishing a folder may take. */
+const settlingMs = 60_000;
 
 /** What every public route works with. */
 export interface PublicRoutes {
@@ -16,7 +20,7 @@ export interface PublicRoutes {
 
 /**
  * Answers with a document, rendered at most once per state of the store; `key` holds all
- * that the answer depends on. What moved is 301, nothing built 404.
+ * that the answer depends on. What moved is 301, nothing built 404, a store without settings 503.
  */
 export async function answerDocument(
   c: Context,
@@ -25,15 +29,48 @@ export async function answerDocument(
   build: (now: Instant) => Promise<BuiltAnswer | undefined>,
 ): Promise<Response> {
   const now = routes.clock();
-  const document = await routes.documents.get(key, { head: routes.follower.head(), now }, () => build(now));
+  const document = await getDocument(routes, key, now, build);
   if (document === undefined) throw notFound();
-  if ("movedTo" in document) return redirectTo(c, document.movedTo);
-  return respondDocument(c, document, { now });
+  if ("movedTo" in document) return redirectTo(c, document, now);
+  return respondDocument(c, withoutFreshDate(document, now), { now });
+}
+
+/**
+ * Leaves out a date of change that is not a minute old. Last-Modified counts seconds, and a document may
+ * change again in the same one; clients that compare dates, libcurl among them, would never see that change.
+ */
+function withoutFreshDate(document: DocumentBytes, now: Instant): DocumentBytes {
+  const { lastModified, ...dateless } = document;
+  const isFresh = lastModified !== undefined && toEpochMs(now) - Date.parse(lastModified) < settlingMs;
+  return isFresh ? dateless : document;
 }
 
 /** Sends a client on to where something lies now; not for ever, for it may move again. */
-function redirectTo(c: Context, path: string): Response {
-  return c.body(null, 301, { Location: path, "Cache-Control": "public, max-age=300" });
+function redirectTo(c: Context, { movedTo, until }: MovedAnswer, now: Instant): Response {
+  const life = { maxAgeS: 300, staleWhileRevalidateS: 0, staleIfErrorS: 0, now };
+  return c.body(null, 301, {
+    Location: movedTo,
+    "Cache-Control": formatCacheControl(until === undefined ? life : { ...life, until }),
+  });
+}
+
+async function getDocument(
+  routes: PublicRoutes,
+  key: string,
+  now: Instant,
+  build: (now: Instant) => Promise<BuiltAnswer | undefined>,
+): Promise<DocumentAnswer | undefined> {
+  try {
+    return await routes.documents.get(key, { head: routes.follower.head(), now }, () => build(now));
+  } catch (error) {
+    if (!isStoreError(error) || error.code !== "settings-missing") throw error;
+    throw createProblem({
+      status: 503,
+      code: "nothing-published",
+      title: "Nothing has been published yet",
+      headers: { "Retry-After": "60" },
+    });
+  }
 }
 
 /** The problem of an address that leads nowhere anyone may know of. */

@@ -10,6 +10,7 @@ Usage:
   pnpm --filter @depesche/feed start             serve on DEPESCHE_FEED_PORT (4001)
   pnpm --filter @depesche/feed run export        write every public document to build/site
   pnpm --filter @depesche/feed run export --out public
+                                                 … to another folder; --json reports for programs
 `;
 
 /** Runs the app as a command: serves without arguments, or writes files with \`export\`; gives the exit code. */

@@ -9,7 +9,7 @@ export async function serveFeed(): Promise<number> {
   const logger = createLogger({ app: "feed", level: settings.logLevel });
   const feed = await openFeed(settings, logger);
   try {
-    await serveApp({
+    const { url } = await serveApp({
       app: feed.app,
       health: feed.health,
       host: settings.host,
@@ -18,6 +18,8 @@ export async function serveFeed(): Promise<number> {
       logger,
       onStop: () => feed.close(),
     });
+    // For people: the log beside it is for machines.
+    process.stderr.write(`Read the paper at ${url}/ and subscribe at ${url}/subscribe\n`);
   } catch (error) {
     await feed.close();
     throw error;

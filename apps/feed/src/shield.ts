@@ -20,7 +20,7 @@ const references: Readonly<Record<string, string>> = {
 const plain = "\u0005";
 
 // XML 1.0 section 2.2 (Char), less the shields' own range; what is left of C0 and the noncharacters has no place.
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g;
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /** Protects a text for a place where `feed` writes text or an attribute. */
 export function shieldText(text: string): string {

@@ -172,6 +172,11 @@ describe("parseArticle", () => {
   it("takes what is missing in a draft for a note, and what is wrong for an error", () => {
     expect(codes({ status: "draft" })).toEqual([]);
     expect(codes({ status: "draft" }, "note")).toHaveLength(4);
+    const picture = { file: "weg.jpg", alt: "a", credit: "b" };
+    expect(codes({ status: "draft", pictures: [picture] })).toEqual([]);
+    expect(codes({ status: "draft", pictures: [picture] }, "note")).toContain(
+      "pictures.0.file picture-missing",
+    );
     expect(codes({ status: "draft", section: "haven" })).toEqual(["section unknown-section"]);
     expect(parseArticle({ status: "draft" }, "", context).article?.status).toBe("draft");
   });

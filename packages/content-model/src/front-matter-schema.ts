@@ -4,7 +4,7 @@ import { frontMatterSchema } from "./front-matter.ts";
 import type { Publication } from "./publication.ts";
 
 /**
- * Makes the front matter's JSON Schema (draft 2020-12), so that an editor with a YAML
+ * Makes the front matter's JSON Schema (draft-07, the newest all editors' tools read), so that an editor with a YAML
  * language server completes and checks while one types; the newsroom's own sections,
  * languages, authors and providers become choices.
  */
@@ -13,7 +13,11 @@ export function toFrontMatterJsonSchema(known: {
   readonly authors: readonly string[];
   readonly providers: readonly string[];
 }): Readonly<Record<string, unknown>> {
-  const schema = z.toJSONSchema(frontMatterSchema, { io: "input", unrepresentable: "any" });
+  const schema = z.toJSONSchema(frontMatterSchema, {
+    target: "draft-7",
+    io: "input",
+    unrepresentable: "any",
+  });
   const properties = { ...schema.properties };
   properties["section"] = { enum: known.publication.sections.map((section) => section.id) };
   properties["language"] = { type: "string", examples: [...known.publication.languages] };

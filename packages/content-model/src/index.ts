@@ -1,4 +1,5 @@
 export {
+  archivePath,
   articlePath,
   channelPath,
   encodePath,
@@ -40,6 +41,7 @@ export { earliestOf, getInstant, laterOf, parseInstant, toEpochMs, toInstant } f
 export type { Instant, InstantFault } from "./instant.ts";
 export type { Kill } from "./kill.ts";
 export { directionOf, nameLanguage, parseLanguage, primaryLanguage } from "./language.ts";
+export { boundsOfMonth } from "./month.ts";
 export { isSameNotice, noticeKinds } from "./notice.ts";
 export type { Notice, NoticeKind } from "./notice.ts";
 export { readingPreset } from "./picture.ts";
@@ -51,14 +53,16 @@ export type { Publication } from "./publication.ts";
 export { decideRelease, maySyndicate } from "./release.ts";
 export type { ArticleSubject, Audience, HoldReason, PictureSubject, Release } from "./release.ts";
 export { decideRevision } from "./revision.ts";
-export type { Revision, RevisionDecision, RevisionRefusal } from "./revision.ts";
-export { resolveRights } from "./rights.ts";
+export type { LiftedKill, Revision, RevisionDecision, RevisionRefusal } from "./revision.ts";
+export { findConflict, formatArticleDiff } from "./revision-conflict.ts";
+export type { ConflictRefusal, ConflictStanding } from "./revision-conflict.ts";
+export { resolveMining, resolveRights } from "./rights.ts";
 export type { Rights } from "./rights.ts";
 export type { Section } from "./section.ts";
 export { formatArticleTag, formatChannelTag } from "./tag-uri.ts";
 export type { TagAuthority } from "./tag-uri.ts";
 export { findNearest, toFaults } from "./schema-fault.ts";
-export { findForbiddenCharacter } from "./text-schema.ts";
+export { findForbiddenCharacter } from "./forbidden-character.ts";
 export { parseArticle } from "./article-parse.ts";
 export type { ParsedArticle } from "./article-parse.ts";
 export { parseAuthor } from "./author-parse.ts";

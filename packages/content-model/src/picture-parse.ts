@@ -18,7 +18,9 @@ export function parsePictures(
     const key = readKey(picture, keys, path, reading);
     const asset = context.findAsset(picture.file.normalize("NFC"));
     if ("fault" in asset) {
-      reading.faults.push(faultAt([...path, "file"], asset.fault.code, asset.fault.what, asset.fault.mend));
+      const { code, what, mend } = asset.fault;
+      if (code === "picture-missing") reading.missing([...path, "file"], what, mend, code);
+      else reading.faults.push(faultAt([...path, "file"], code, what, mend));
     }
     requireWords(picture, path, reading);
     checkCredit(picture, path, context, reading);

@@ -28,6 +28,10 @@ export const fixedPaths = {
   newsSitemap: "/news-sitemap.xml",
   favicon: "/favicon.ico",
   robots: "/robots.txt",
+  /** RSL 1.0: what programs may do with what is here. */
+  license: "/license.xml",
+  /** W3C TDMRep: for what text and data mining is reserved. */
+  miningPolicy: "/.well-known/tdmrep.json",
 } as const;
 
 /** The path of an article's page; `place` is the file's place below `articles/` without its ending. */
@@ -49,6 +53,12 @@ export function channelPath(channel: Channel): string {
 export function feedPath(channel: Channel, format: FeedFormat): string {
   const page = channelPath(channel);
   return `${page === "/" ? "" : page}/${feedFiles[format]}`;
+}
+
+/** The path of a channel's archive document (RFC 5005) for a month, `YYYY-MM`. */
+export function archivePath(channel: Channel, month: string, format: FeedFormat): string {
+  const page = channelPath(channel);
+  return `${page === "/" ? "" : page}/archive/${month}/${feedFiles[format]}`;
 }
 
 /** The path of one part (1, 2, …) of the sitemap, each of at most 50,000 addresses. */

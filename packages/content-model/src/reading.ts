@@ -21,7 +21,7 @@ export interface ParseContext {
 export interface Reading {
   readonly faults: Fault[];
   readonly instant: (text: string | undefined, path: FaultPath) => Instant | undefined;
-  readonly missing: (path: FaultPath, what: string, mend: string) => void;
+  readonly missing: (path: FaultPath, what: string, mend: string, code?: string) => void;
 }
 
 /** Starts reading one article; in a draft what is missing is a note. */
@@ -38,8 +38,8 @@ export function startReading(timeZone: string, draft: boolean): Reading {
       );
       return undefined;
     },
-    missing(path, what, mend) {
-      faults.push(draft ? noteAt(path, "missing", what, mend) : faultAt(path, "missing", what, mend));
+    missing(path, what, mend, code = "missing") {
+      faults.push(draft ? noteAt(path, code, what, mend) : faultAt(path, code, what, mend));
     },
   };
 }

@@ -67,6 +67,22 @@ describe("decideRevision", () => {
     expect(decision).toMatchObject({ kind: "refuse", refusal: { code } });
   });
 
+  it("knows a kill that was lifted from another one", () => {
+    const lifted = [{ killedAt: later, by: "mara", at: getInstant("2026-11-22T07:00:00Z") }];
+    const decide = (next: Partial<Article>) =>
+      decideRevision({ article, wasPublic: true, lifted }, { ...article, ...next });
+    expect(decide({ kill })).toEqual({
+      kind: "refuse",
+      refusal: {
+        code: "kill-lifted",
+        what: "the kill of 2026-11-21T07:00:00.000Z was lifted on 2026-11-22T07:00:00.000Z by mara, and the file still has it",
+        mend: "remove the kill block; to take the article back again, use `depesche kill`",
+      },
+    });
+    expect(decide({ kill: { ...kill, at } })).toEqual({ kind: "follow", events: ["killed"] });
+    expect(decide({ body: "Neu." }).kind).toBe("follow");
+  });
+
   it("lets the date of what nobody saw move", () => {
     expect(follow({ publishedAt: later }, {}, false).kind).toBe("follow");
   });

@@ -16,9 +16,17 @@ export interface Revision {
 
 /** Why a state may not follow the one the store holds. */
 export interface RevisionRefusal {
-  readonly code: "killed" | "notice-altered" | "published-at-moved" | "draft-again";
+  readonly code: "killed" | "kill-lifted" | "notice-altered" | "published-at-moved" | "draft-again";
   readonly what: string;
   readonly mend: string;
+}
+
+/** A kill that was undone: which one, and by whom and when. */
+export interface LiftedKill {
+  /** The `at` of the kill. */
+  readonly killedAt: Instant;
+  readonly by: string;
+  readonly at: Instant;
 }
 
 /** What a new state of an article means: the events to log, or why it is refused. */
@@ -29,15 +37,22 @@ export type RevisionDecision =
 /**
  * Decides whether a state may follow another. Kills and notices only grow, and
  * `publishedAt` of an article that was public stays: no edit, revert or rebuild undoes them.
+ * A kill that was lifted does not come back with a file that still says it; another one counts.
  *
- * @param previous the newest state the store holds, and whether readers ever had it
+ * @param previous the newest state the store holds, whether readers ever had it, and the kills that were undone
  */
 export function decideRevision(
-  previous: { readonly article: Article; readonly wasPublic: boolean } | undefined,
+  previous:
+    | {
+        readonly article: Article;
+        readonly wasPublic: boolean;
+        readonly lifted?: readonly LiftedKill[] | undefined;
+      }
+    | undefined,
   next: Article,
 ): RevisionDecision {
   if (previous === undefined) return { kind: "new", events: firstEvents(next) };
-  const refusal = findRefusal(previous.article, previous.wasPublic, next);
+  const refusal = findRefusal(previous, next);
   if (refusal !== undefined) return { kind: "refuse", refusal };
   return { kind: "follow", events: followEvents(previous.article, next) };
 }
@@ -55,12 +70,24 @@ function followEvents(previous: Article, next: Article): readonly EventKind[] {
   return ["updated"];
 }
 
-function findRefusal(previous: Article, wasPublic: boolean, next: Article): RevisionRefusal | undefined {
+function findRefusal(
+  { article: previous, wasPublic, lifted = [] }: NonNullable<Parameters<typeof decideRevision>[0]>,
+  next: Article,
+): RevisionRefusal | undefined {
   if (previous.kill !== undefined && (next.kill === undefined || next.kill.at !== previous.kill.at)) {
     return {
       code: "killed",
       what: `"${previous.id}" was killed on ${previous.kill.at} and the file would make it usable again`,
       mend: "put the kill block back; only `depesche reinstate --by … --reason …` undoes a kill",
+    };
+  }
+  const undone =
+    previous.kill === undefined ? lifted.find(({ killedAt }) => killedAt === next.kill?.at) : undefined;
+  if (undone !== undefined) {
+    return {
+      code: "kill-lifted",
+      what: `the kill of ${undone.killedAt} was lifted on ${undone.at} by ${undone.by}, and the file still has it`,
+      mend: "remove the kill block; to take the article back again, use `depesche kill`",
     };
   }
   const altered = previous.notices.find(

@@ -24,3 +24,11 @@ export function resolveRights(
     textAndDataMining: own.textAndDataMining ?? defaults.textAndDataMining ?? "reserved",
   };
 }
+
+/**
+ * Says whether text and data mining is reserved for an item: by its own words, else by the defaults;
+ * what somebody else gave us (`isForeign`) no default of ours opens.
+ */
+export function resolveMining(own: Rights, defaults: Rights, isForeign: boolean): "reserved" | "allowed" {
+  return own.textAndDataMining ?? (isForeign ? undefined : defaults.textAndDataMining) ?? "reserved";
+}

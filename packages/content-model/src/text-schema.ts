@@ -1,19 +1,6 @@
 import * as z from "zod";
 
-// C0 and C1 controls but tab and line feed, bidirectional overrides, noncharacters, and half surrogates.
-const forbidden =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
-const forbiddenUnits = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
-
-/** Finds the first character no channel can carry, as `U+000B`, with its place (0-based, in UTF-16 units). */
-export function findForbiddenCharacter(
-  text: string,
-): { readonly name: string; readonly index: number } | undefined {
-  const index = text.isWellFormed() ? text.search(forbiddenUnits) : text.search(forbidden);
-  if (index < 0) return undefined;
-  const code = text.charCodeAt(index).toString(16).toUpperCase().padStart(4, "0");
-  return { name: `U+${code}`, index };
-}
+import { findForbiddenCharacter } from "./forbidden-character.ts";
 
 const described = (text: z.ZodString): z.ZodType<string, string> =>
   text

@@ -1,4 +1,5 @@
 import type { ArticleReading } from "./article-reading.ts";
+import type { FoundFile } from "./folder-scan.ts";
 import { toSourceFault, type SourceFault } from "./source-fault.ts";
 
 /** An id and the file it stands in: of a file that was read, or one that was only glanced at. */
@@ -13,21 +14,21 @@ export interface ClaimedId {
  * Finds articles that claim one id or one place, also where case or Unicode normalisation alone tells them apart; each
  * gets a fault that names the others.
  *
- * @param others ids of files that are not read this time
+ * @param others what files that are not among the readings call themselves, and where files lie
  */
 export function findCollisions(
   readings: readonly ArticleReading[],
-  others: readonly ClaimedId[] = [],
+  others: { readonly ids?: readonly ClaimedId[]; readonly files?: readonly FoundFile[] } = {},
 ): readonly SourceFault[] {
-  return [...findSameIds(readings, others), ...findSamePlaces(readings)];
+  return [...findSameIds(readings, others.ids ?? []), ...findSamePlaces(readings, others.files ?? [])];
 }
 
 function findSameIds(
   readings: readonly ArticleReading[],
   others: readonly ClaimedId[],
 ): readonly SourceFault[] {
-  const own = readings.flatMap(({ id, found, places }) =>
-    id === undefined ? [] : [{ id, file: found.file, path: found.path, place: places?.id }],
+  const own = readings.flatMap(({ id, found, idPlace }) =>
+    id === undefined ? [] : [{ id, file: found.file, path: found.path, place: idPlace }],
   );
   const groups = Map.groupBy<string, ClaimedId>([...own, ...others], ({ id }) => fold(id));
   return own.flatMap((claim) => {
@@ -49,12 +50,19 @@ function findSameIds(
   });
 }
 
-function findSamePlaces(readings: readonly ArticleReading[]): readonly SourceFault[] {
-  const groups = Map.groupBy(readings, ({ found }) => fold(found.file));
+function findSamePlaces(
+  readings: readonly ArticleReading[],
+  others: readonly FoundFile[],
+): readonly SourceFault[] {
+  const files = new Map(
+    [...others, ...readings.map(({ found }) => found)].map((found) => [found.path, found]),
+  );
+  const groups = Map.groupBy(files.values(), ({ file }) => fold(file));
   return readings.flatMap((reading) => {
-    const rivals = (groups.get(fold(reading.found.file)) ?? []).filter((other) => other !== reading);
+    const { file, path } = reading.found;
+    const rivals = (groups.get(fold(file)) ?? []).filter((other) => other.path !== path);
     if (rivals.length === 0) return [];
-    const named = list(rivals.map(({ found }) => found));
+    const named = list(rivals);
     return [
       toSourceFault(
         {

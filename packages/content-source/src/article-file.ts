@@ -1,3 +1,4 @@
+import { readArticleBytes } from "./article-bytes.ts";
 import { judgeArticle, type ArticleDesk } from "./article-judgement.ts";
 import type { ArticleReading } from "./article-reading.ts";
 import { glanceAtText, maxArticleBytes, parseArticleText } from "./article-text.ts";
@@ -5,12 +6,11 @@ import { readHead } from "./file-head.ts";
 import type { FoundFile } from "./folder-scan.ts";
 import { decodeLoosely, decodeText } from "./plain-text.ts";
 import { toSourceFault } from "./source-fault.ts";
-import { readStableFile } from "./stable-file.ts";
 
 /** Reads one article file with its pictures; whatever is wrong is a fault. Never throws. */
 export async function readArticleFile(found: FoundFile, desk: ArticleDesk): Promise<ArticleReading> {
   const { file, path } = found;
-  const read = await readStableFile(path, { limitBytes: maxArticleBytes, noun: "file" });
+  const read = readArticleBytes(path, { limitBytes: maxArticleBytes, noun: "file" });
   if (!read.ok) {
     const head = decodeLoosely(await readHead(path));
     return { found, ...glanceAtText(head), faults: [toSourceFault(read.fault, file)] };
@@ -22,5 +22,5 @@ export async function readArticleFile(found: FoundFile, desk: ArticleDesk): Prom
   }
   const parsed = parseArticleText(decoded.text, file);
   if (!parsed.ok) return { found, ...glanceAtText(decoded.text), faults: parsed.faults };
-  return judgeArticle(found, parsed.article, desk);
+  return { ...(await judgeArticle(found, parsed.article, desk)), stamp: read.stamp };
 }

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import {
+  formatCanonicalArticle,
   isRefused,
   listPictureFiles,
   parseArticle,
@@ -10,14 +12,14 @@ import {
 } from "@depesche/content-model";
 import type { ArticleReading } from "./article-reading.ts";
 import { findPictureFaults, mentionProposal } from "./article-picture-faults.ts";
-import type { ArticleText } from "./article-text.ts";
+import { listReferences } from "./article-references.ts";
+import { locateId, type ArticleText } from "./article-text.ts";
 import { mapBounded } from "./bounded-work.ts";
 import { findFigure } from "./body-place.ts";
 import { placeFault } from "./fault-place.ts";
 import type { FoundFile } from "./folder-scan.ts";
 import { glanceAtFrontMatter, type FrontMatterGlance } from "./front-matter-glance.ts";
 import type { SourcePicture } from "./newsroom.ts";
-import type { FindRestrictions } from "./picture-port.ts";
 import type { PictureReader, ReadPicture } from "./picture-reading.ts";
 import type { FolderSettings } from "./settings-folder.ts";
 import { sortFaults, toSourceFault, type FilePlace, type SourceFault } from "./source-fault.ts";
@@ -27,7 +29,6 @@ import { dropPublicationFaults, standInContext } from "./stand-in.ts";
 export interface ArticleDesk {
   readonly settings: FolderSettings;
   readonly pictures: PictureReader;
-  readonly findRestrictions: FindRestrictions;
 }
 
 /** Judges an article's text: front matter, body, pictures; gives every fault its line and column. */
@@ -57,7 +58,6 @@ export async function judgeArticle(
       front,
       pictures,
       placed: listPictureFiles(body.blocks),
-      findRestrictions: desk.findRestrictions,
       locateFigure: (name) => findFigure(article.split.body, name),
     }),
   ];
@@ -69,20 +69,20 @@ export async function judgeArticle(
     ...(front.id === undefined ? {} : { id: front.id }),
     mentionsKill: front.hasKill,
     faults: placed,
-    places: {
-      id: placeAt(["id"], article),
-      translationOf: placeAt(["translationOf"], article),
-      bodyLine: article.split.bodyLine,
-    },
+    idPlace: locateId(article),
   };
   if (parsed.article === undefined || publication === undefined || isRefused(faults)) return shared;
   return {
     ...shared,
+    references: listReferences(parsed.article, body.blocks, {
+      bodyLine: article.split.bodyLine,
+      findTranslationOf: () => placeAt(["translationOf"], article),
+    }),
     article: {
       article: parsed.article,
+      hash: createHash("sha256").update(formatCanonicalArticle(parsed.article)).digest("hex"),
       file: found.file,
       place: found.place,
-      blocks: body.blocks,
       pictures: listSources(pictures),
       faults: placed,
     },
@@ -157,7 +157,7 @@ function place(fault: Fault, file: string, article: ArticleText): SourceFault {
 
 function placeAt(path: FaultPath | undefined, article: ArticleText, code = ""): FilePlace {
   const fault = { code, ...(path === undefined ? {} : { path }) };
-  return placeFault(fault, article.yaml.document, article.text, article.split.yamlStart);
+  return placeFault(fault, article.yaml.getDocument(), article.text, article.split.yamlStart);
 }
 
 function listSources(pictures: ReadonlyMap<string, ReadPicture>): readonly SourcePicture[] {

@@ -1,6 +1,5 @@
 import type { Fault } from "@depesche/content-model";
 import type { FrontMatterGlance, PictureGlance } from "./front-matter-glance.ts";
-import type { FindRestrictions } from "./picture-port.ts";
 import { proposeWords } from "./picture-proposal.ts";
 import type { ReadPicture } from "./picture-reading.ts";
 
@@ -11,7 +10,6 @@ export interface PictureCheck {
   readonly pictures: ReadonlyMap<string, ReadPicture>;
   /** Names the body places, in NFC. */
   readonly placed: readonly string[];
-  readonly findRestrictions: FindRestrictions;
   /** Finds where the body places a picture. */
   readonly locateFigure: (name: string) => { readonly line: number; readonly column: number };
 }
@@ -21,11 +19,11 @@ export function findPictureFaults(check: PictureCheck): readonly Fault[] {
   return [...findRestricted(check), ...findUnplaced(check), ...findUnknownFigures(check)];
 }
 
-function findRestricted({ front, pictures, findRestrictions }: PictureCheck): readonly Fault[] {
+function findRestricted({ front, pictures }: PictureCheck): readonly Fault[] {
   return front.pictures.flatMap((entry): readonly Fault[] => {
     const picture = pictures.get(entry.file);
     if (entry.acknowledged || picture?.ok !== true) return [];
-    const words = findRestrictions(picture.found.embedded.instructions ?? "");
+    const words = picture.restrictions;
     if (words.length === 0) return [];
     const quoted = words.map((word) => `"${word}"`).join(", ");
     return [

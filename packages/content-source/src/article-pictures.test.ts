@@ -1,7 +1,13 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { articleText, makeFolder, pictureBytes, type FixtureFolder } from "./newsroom-fixture.ts";
+import {
+  articleText,
+  inspectPicture,
+  makeFolder,
+  pictureBytes,
+  type FixtureFolder,
+} from "./newsroom-fixture.ts";
 
 const file = "articles/2026/11/crane.md";
 const month = "articles/2026/11";
@@ -126,6 +132,27 @@ describe("finding picture files", () => {
       ["a", "b", "c"].map((name) => `${month}/${name}.md:8:11 picture-broken`),
     );
     expect(calls).toBe(1);
+  });
+});
+
+describe("many large pictures", () => {
+  it("are held in memory a few at a time", async () => {
+    const newsroom = await makeFolder();
+    for (let number = 10; number < 40; number += 1) {
+      await newsroom.write(`${month}/p${number}.jpg`, pictureBytes({ caption: String(number) }));
+      await newsroom.write(`${month}/a${number}.md`, articleText(`a${number}`, entry(`p${number}.jpg`)));
+    }
+    let running = 0;
+    let most = 0;
+    const slowly: typeof inspectPicture = async (bytes) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      return inspectPicture(bytes);
+    };
+    expect((await newsroom.readAll({ inspectPicture: slowly })).articles).toHaveLength(30);
+    expect(most).toBeLessThanOrEqual(4);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { ArticleReference } from "./article-references.ts";
+import type { FileStamp } from "./file-stamp.ts";
 import type { FoundFile } from "./folder-scan.ts";
 import type { SourceArticle } from "./newsroom.ts";
 import type { FilePlace, SourceFault } from "./source-fault.ts";
@@ -7,16 +9,12 @@ export interface ArticleReading {
   readonly found: FoundFile;
   readonly article?: SourceArticle;
   readonly id?: string;
+  /** Where the id stands; absent when the file could not be taken apart. */
+  readonly idPlace?: FilePlace;
   readonly mentionsKill: boolean;
   readonly faults: readonly SourceFault[];
-  /** Where things stand that only a look at the whole folder can fault; absent when the file could not be taken apart. */
-  readonly places?: ArticlePlaces;
-}
-
-/** Places in an article's file. */
-export interface ArticlePlaces {
-  readonly id: FilePlace;
-  readonly translationOf: FilePlace;
-  /** Line on which the body begins. */
-  readonly bodyLine: number;
+  /** The articles it names, which only a look at the whole folder can fault. */
+  readonly references?: readonly ArticleReference[];
+  /** What the file was like when it was read; absent when it could not be taken apart. */
+  readonly stamp?: FileStamp;
 }

@@ -2,7 +2,7 @@ import { frontMatterKeys, type FrontMatter } from "@depesche/content-model";
 import { formatYamlEntry, type YamlValue } from "./yaml-value.ts";
 
 /** Where an article file finds its JSON Schema: from articles/<yyyy>/<mm>/ up to the content folder. */
-export const schemaModeline = "# yaml-language-server: $schema=../../../.depesche/article.schema.json";
+const schemaModeline = "# yaml-language-server: $schema=../../../.depesche/article.schema.json";
 
 const explanations: Readonly<Partial<Record<keyof FrontMatter, readonly [example: string, why: string]>>> = {
   id: ["", "names the article for good, also when the file moves; never reused"],

@@ -1,7 +1,11 @@
+import { findForbiddenCharacter } from "@depesche/content-model";
 import { splitArticle, type SplitArticle } from "./front-matter-split.ts";
 import { locateOffset } from "./line-index.ts";
-import { toSourceFault, type SourceFault } from "./source-fault.ts";
-import { parseYaml, type ParsedYaml } from "./yaml-document.ts";
+import { fileStart, toSourceFault, type FilePlace, type SourceFault } from "./source-fault.ts";
+import type { Document } from "yaml";
+import { findMergeMarks } from "./merge-marks.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
+import { parseYaml } from "./yaml-document.ts";
 
 /** The largest article file that is read, in bytes. */
 export const maxArticleBytes = 2_000_000;
@@ -11,7 +15,11 @@ export interface ArticleText {
   /** LF line ends, no byte order mark; all offsets count in it. */
   readonly text: string;
   readonly split: SplitArticle & { readonly ok: true };
-  readonly yaml: ParsedYaml & Required<Pick<ParsedYaml, "document">>;
+  readonly yaml: {
+    readonly value: unknown;
+    /** Knows every place; made when somebody asks, since a sound article needs none. */
+    readonly getDocument: () => Document.Parsed;
+  };
 }
 
 /** An article's text, or all that keeps it from being one. */
@@ -25,6 +33,14 @@ export function parseArticleText(text: string, file: string): ParsedArticleText 
   if (!split.ok) {
     return { ok: false, faults: [toSourceFault(split.fault, file, { line: split.line, column: 1 })] };
   }
+  const merge = findMergeMarks(text);
+  if (merge !== undefined) return { ok: false, faults: [toSourceFault(merge.fault, file, merge.place)] };
+  const plain = findForbiddenCharacter(split.yaml) === undefined ? readPlainYaml(split.yaml) : undefined;
+  if (plain !== undefined) {
+    let document: Document.Parsed | undefined;
+    const getDocument = (): Document.Parsed => (document ??= parseAgain(split.yaml));
+    return { ok: true, article: { text, split, yaml: { value: plain, getDocument } } };
+  }
   const yaml = parseYaml(split.yaml);
   const { document } = yaml;
   if (document === undefined || yaml.faults.length > 0) {
@@ -33,13 +49,25 @@ export function parseArticleText(text: string, file: string): ParsedArticleText 
     );
     return { ok: false, faults };
   }
-  return { ok: true, article: { text, split, yaml: { ...yaml, document } } };
+  return { ok: true, article: { text, split, yaml: { value: yaml.value, getDocument: () => document } } };
+}
+
+/** Finds where an article's front matter says its id; the file's start when it does not. */
+export function locateId({ text, split }: Pick<ArticleText, "text" | "split">): FilePlace {
+  const found = /^[ ]*["']?id["']?[ ]*:[ ]*/m.exec(split.yaml);
+  return found === null ? fileStart : locateOffset(text, split.yamlStart + found.index + found[0].length);
 }
 
 /** Finds what an article file calls itself and whether it speaks of a kill, even when the file is broken. */
 export function glanceAtText(text: string): { readonly id?: string; readonly mentionsKill: boolean } {
   const close = text.indexOf("\n---", 4);
   const head = close < 0 ? text : text.slice(0, close + 1);
-  const id = /^id:[ \t]*(["']?)([^\s"'#]+)\1[ \t]*(?:#.*)?$/m.exec(head)?.[2];
+  const id = /^(["']?)id\1:[ \t]*(["']?)([^\s"'#]+)\2[ \t]*(?:#.*)?$/m.exec(head)?.[3];
   return { ...(id === undefined ? {} : { id }), mentionsKill: /^[ \t]*["']?kill["']?[ \t]*:/m.test(head) };
+}
+
+function parseAgain(yaml: string): Document.Parsed {
+  const { document } = parseYaml(yaml);
+  if (document === undefined) throw new Error("what is plain YAML is YAML");
+  return document;
 }

@@ -1,8 +1,9 @@
 import { realpath } from "node:fs/promises";
 import { maxArticleBytes } from "./article-text.ts";
 import { putFile } from "./atomic-file.ts";
-import { explainFileError } from "./file-error.ts";
-import { editFrontMatter, type FrontMatterEdit } from "./front-matter-edit.ts";
+import { explainFileError, systemCode } from "./file-error.ts";
+import { editFrontMatter } from "./front-matter-edit.ts";
+import type { FrontMatterEdit } from "./front-matter-plan.ts";
 import { decodeText } from "./plain-text.ts";
 import type { FaultWords } from "./source-fault.ts";
 import { readStableFile } from "./stable-file.ts";
@@ -28,7 +29,8 @@ export async function editArticleFile(path: string, edit: FrontMatterEdit): Prom
     const decoded = decodeText(before.bytes);
     if (!decoded.ok) return { ok: false, fault: decoded.fault };
     const edited = editFrontMatter(decoded.raw, edit);
-    if (!edited.ok || !edited.changed) return edited;
+    if (!edited.ok) return edited;
+    if (!edited.changed) return { ok: true, changed: false };
     const now = await readStableFile(target, options);
     if (!now.ok) return now;
     if (!Buffer.from(now.bytes).equals(before.bytes)) return { ok: false, fault: changedMeanwhile };
@@ -41,6 +43,14 @@ export async function editArticleFile(path: string, edit: FrontMatterEdit): Prom
 
 /** Says in words why a file could not be written. */
 export function explainWriteError(error: unknown): FaultWords {
+  const code = systemCode(error);
+  if (code === "ENOTDIR" || code === "EEXIST" || code === "EISDIR") {
+    return {
+      code: "not-a-folder",
+      what: "a file stands where a folder is needed, or a folder where a file is",
+      mend: "move it away",
+    };
+  }
   const fault = explainFileError(error, "file");
   if (fault.code !== "not-readable") return fault;
   return {

@@ -49,7 +49,10 @@ export async function fixNewsroom(folder: string, options: FixOptions): Promise<
   const { found } = options.only === undefined ? all : await selectFiles(root, all, options.only);
   const taken = new Set((await glanceAtIds(all.found)).map(({ id }) => fold(id)));
   const settings = await readSettings(root);
-  const reader = createPictureReader(createPictureSearch(root), options.inspectPicture);
+  const reader = createPictureReader(createPictureSearch(root), {
+    inspectPicture: options.inspectPicture,
+    findRestrictions: () => [],
+  });
   const plans = await mapBounded(found, 16, (file) => planFixes(file, reader, settings));
   const fixes: Fix[] = [];
   // One file after the other, so that ids come out the same every time.

@@ -34,6 +34,14 @@ export async function scanArticles(root: string): Promise<FolderScan> {
   return { found, faults };
 }
 
+/** Finds the articles that lie in some folders of a resolved content folder, not in those below; one not there is none. */
+export async function scanFolders(root: string, folders: readonly string[]): Promise<FolderScan> {
+  const found: FoundFile[] = [];
+  const faults: SourceFault[] = [];
+  for (const folder of folders) await walk(root, folder, maxDepth, found, faults);
+  return { found, faults: faults.filter((fault) => fault.code !== "file-missing") };
+}
+
 async function walk(
   root: string,
   folder: string,

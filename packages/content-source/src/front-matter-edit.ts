@@ -1,21 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { isMap, isPair, isScalar, isSeq, type Document, type Pair } from "yaml";
 import { parseArticleText, type ArticleText } from "./article-text.ts";
-import type { FaultWords } from "./source-fault.ts";
-import { applySplices, type Splice } from "./text-splice.ts";
+import { planEdit, type FrontMatterEdit } from "./front-matter-plan.ts";
 import { toLines } from "./plain-text.ts";
-import { rangeOf, startOf } from "./yaml-place.ts";
-import { formatYamlEntry, quoteYamlText, formatYamlText, type YamlValue } from "./yaml-value.ts";
-
-/** What to change in an article's front matter; everything else keeps every character. */
-export interface FrontMatterEdit {
-  /** Top keys to write; one that is there is replaced. */
-  readonly set?: Readonly<Record<string, YamlValue>>;
-  /** Keys to add to entries of `pictures`, by index; one that is there is left as it is. */
-  readonly pictures?: ReadonlyMap<number, Readonly<Record<string, string>>>;
-  /** Items to add at the end of lists at the top, by key. */
-  readonly append?: Readonly<Record<string, YamlValue>>;
-}
+import type { FaultWords } from "./source-fault.ts";
+import { applySplices } from "./text-splice.ts";
+import type { YamlValue } from "./yaml-value.ts";
 
 /** A text with the edit made, or why it cannot be made safely. */
 export type EditedText =
@@ -28,13 +17,14 @@ export type EditedText =
  * Only the lines that must change do. The result is read again and must say exactly what it said before plus the edit;
  * otherwise nothing is done.
  */
-export function editFrontMatter(raw: string, edit: FrontMatterEdit): EditedText {
+export function editFrontMatter(raw: string, wanted: FrontMatterEdit): EditedText {
   const parsed = parseArticleText(toLines(raw), "");
   if (!parsed.ok) {
     const [first] = parsed.faults;
     return refuse(`the front matter cannot be read: ${first?.what ?? ""}`, first?.mend ?? "correct it");
   }
   const { article } = parsed;
+  const edit = tidy(wanted);
   const splices = planEdit(article, edit);
   if (splices === undefined) return unsupported();
   if (splices.length === 0) return { ok: true, raw, changed: false };
@@ -42,119 +32,38 @@ export function editFrontMatter(raw: string, edit: FrontMatterEdit): EditedText 
   return provesRight(article, edited, edit) ? { ok: true, raw: edited, changed: true } : unsupported();
 }
 
-function planEdit(article: ArticleText, edit: FrontMatterEdit): readonly Splice[] | undefined {
-  const { document } = article.yaml;
-  const { contents } = document;
-  // Empty front matter (comments at most) has no contents; `{…}` at the top is nothing anybody writes.
-  if (contents !== null && !(isMap(contents) && contents.flow !== true) && !isEmptyScalar(contents))
-    return undefined;
-  const start = article.split.yamlStart;
-  const { yaml } = article.split;
-  const plans = [
-    ...Object.entries(edit.set ?? {}).map(([key, value]) => planSet(document, yaml, key, value)),
-    ...Object.entries(edit.append ?? {}).map(([key, value]) => planAppend(document, yaml, key, value)),
-    ...[...(edit.pictures ?? [])].map(([index, words]) => planPicture(document, yaml, index, words)),
-  ];
-  const splices: Splice[] = [];
-  for (const plan of plans) {
-    if (plan === undefined) return undefined;
-    splices.push(...plan.map((splice) => ({ ...splice, offset: splice.offset + start })));
-  }
-  return splices;
+/** Leaves out what is undefined, and halves of characters, which no file can hold. */
+function tidy(edit: FrontMatterEdit): FrontMatterEdit {
+  return {
+    ...edit,
+    ...(edit.set === undefined ? {} : { set: tidyEntries(edit.set) }),
+    ...(edit.append === undefined ? {} : { append: tidyEntries(edit.append) }),
+  };
 }
 
-function planSet(
-  document: Document.Parsed,
-  yaml: string,
-  key: string,
-  value: YamlValue,
-): readonly Splice[] | undefined {
-  const pair = findPair(document.contents, key);
-  if (pair === undefined) {
-    const lines = formatYamlEntry(key, value, indentOf(document, yaml));
-    // An id stands first, everything else last.
-    const offset = key === "id" ? 0 : yaml.length;
-    return [{ offset, remove: 0, insert: `${lines.join("\n")}\n` }];
-  }
-  const start = startOf(pair.key);
-  if (start === undefined) return undefined;
-  if (typeof value === "string" && saysNothing(pair)) return fillIn(yaml, pair, formatYamlText(value));
-  const range = rangeOf(pair.value);
-  const isLine =
-    isScalar(pair.value) && pair.value.type !== "BLOCK_LITERAL" && pair.value.type !== "BLOCK_FOLDED";
-  if (typeof value === "string" && isLine && range !== undefined && range[1] > range[0]) {
-    return [{ offset: range[0], remove: range[1] - range[0], insert: formatYamlText(value) }];
-  }
-  const end = endOfLine(yaml, range?.[1] ?? start);
-  return [{ offset: start, remove: end - start, insert: `${formatYamlEntry(key, value, 0).join("\n")}\n` }];
+function tidyEntries(
+  entries: Readonly<Record<string, YamlValue | undefined>>,
+): Readonly<Record<string, YamlValue>> {
+  return Object.fromEntries(
+    Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [[key, tidyValue(value)]])),
+  );
 }
 
-function planAppend(
-  document: Document.Parsed,
-  yaml: string,
-  key: string,
-  value: YamlValue,
-): readonly Splice[] | undefined {
-  const pair = findPair(document.contents, key);
-  if (pair === undefined) return planSet(document, yaml, key, [value]);
-  const list = pair.value;
-  if (!isSeq(list) || list.flow === true) return undefined;
-  const last = list.items.at(-1);
-  const range = rangeOf(last);
-  const start = startOf(list);
-  if (range === undefined || start === undefined) return undefined;
-  const indent = columnOf(yaml, start);
-  const lines = formatYamlEntry("x", [value], indent - 2).slice(1);
-  return [{ offset: endOfLine(yaml, range[1]), remove: 0, insert: `${lines.join("\n")}\n` }];
+function tidyValue(value: YamlValue): YamlValue {
+  if (typeof value === "string") return value.toWellFormed();
+  if (typeof value !== "object") return value;
+  return isList(value) ? value.map(tidyValue) : tidyEntries(value);
 }
 
-function planPicture(
-  document: Document.Parsed,
-  yaml: string,
-  index: number,
-  words: Readonly<Record<string, string>>,
-): readonly Splice[] | undefined {
-  const list = findPair(document.contents, "pictures")?.value;
-  const entry = isSeq(list) ? list.items[index] : undefined;
-  const file = findPair(entry, "file");
-  const range = rangeOf(file?.value);
-  const start = startOf(file?.key);
-  if (!isMap(entry) || range === undefined || start === undefined) return undefined;
-  const splices: Splice[] = [];
-  const lines: string[] = [];
-  for (const [key, text] of Object.entries(words)) {
-    const pair = findPair(entry, key);
-    if (pair === undefined && entry.flow === true) {
-      splices.push({ offset: range[1], remove: 0, insert: `, ${key}: ${quoteYamlText(text)}` });
-    } else if (pair === undefined) lines.push(...formatYamlEntry(key, text, columnOf(yaml, start)));
-    else if (saysNothing(pair)) {
-      const filled = fillIn(yaml, pair, quoteYamlText(text));
-      if (filled === undefined) return undefined;
-      splices.push(...filled);
-    }
-  }
-  if (lines.length === 0) return splices;
-  return [...splices, { offset: endOfLine(yaml, range[1]), remove: 0, insert: `${lines.join("\n")}\n` }];
-}
-
-/** A key without a value (`alt:`), as templates leave it. */
-function saysNothing(pair: Pair): boolean {
-  return pair.value === null || isEmptyScalar(pair.value);
-}
-
-function fillIn(yaml: string, pair: Pair, text: string): readonly Splice[] | undefined {
-  const end = rangeOf(pair.key)?.[1];
-  const written = rangeOf(pair.value);
-  if (end === undefined || yaml[end] !== ":" || (written !== undefined && written[1] > written[0]))
-    return undefined;
-  return [{ offset: end + 1, remove: 0, insert: ` ${text}` }];
+function isList(value: object): value is readonly YamlValue[] {
+  return Array.isArray(value);
 }
 
 /** Reads the edited text again: it must say what it said before plus the edit, and its body must be the same. */
 function provesRight(before: ArticleText, raw: string, edit: FrontMatterEdit): boolean {
   const after = parseArticleText(toLines(raw), "");
   if (!after.ok || after.article.split.body !== before.split.body) return false;
-  return isDeepStrictEqual(after.article.yaml.value, expectValue(before.yaml.value, edit));
+  return isDeepStrictEqual(after.article.yaml.value ?? {}, expectValue(before.yaml.value, edit));
 }
 
 function expectValue(value: unknown, edit: FrontMatterEdit): unknown {
@@ -169,8 +78,11 @@ function expectValue(value: unknown, edit: FrontMatterEdit): unknown {
     const list: unknown = base[key];
     return [key, [...(Array.isArray(list) ? (list satisfies readonly unknown[]) : []), item]] as const;
   });
+  const kept = Object.fromEntries(
+    Object.entries(base).filter(([key]) => edit.remove?.includes(key) !== true),
+  );
   return {
-    ...base,
+    ...kept,
     ...(pictures === undefined || edit.pictures === undefined ? {} : { pictures }),
     ...edit.set,
     ...Object.fromEntries(appended),
@@ -183,33 +95,6 @@ function onlyNew(
 ): Readonly<Record<string, string>> {
   const known = isRecord(entry) ? entry : {};
   return Object.fromEntries(Object.entries(words).filter(([key]) => (known[key] ?? null) === null));
-}
-
-function findPair(map: unknown, key: string): Pair | undefined {
-  if (!isMap(map)) return undefined;
-  const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key);
-  return isPair(pair) ? pair : undefined;
-}
-
-/** Gives the offset behind the line that `offset` stands in, or `offset` itself at a line's beginning. */
-function endOfLine(text: string, offset: number): number {
-  if (offset > 0 && text[offset - 1] === "\n") return offset;
-  const end = text.indexOf("\n", offset);
-  return end < 0 ? text.length : end + 1;
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
-}
-
-/** Somebody may have indented all keys. */
-function indentOf(document: Document.Parsed, yaml: string): number {
-  const first = isMap(document.contents) ? startOf(document.contents) : undefined;
-  return first === undefined ? 0 : columnOf(yaml, first);
-}
-
-function isEmptyScalar(node: unknown): boolean {
-  return isScalar(node) && node.value === null;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

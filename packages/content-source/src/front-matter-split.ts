@@ -2,7 +2,7 @@ import { formatSize } from "./stable-file.ts";
 import type { FaultWords } from "./source-fault.ts";
 
 /** The largest front matter that is read, in UTF-16 units. */
-export const maxFrontMatterLength = 256_000;
+const maxFrontMatterLength = 256_000;
 
 /** An article file taken apart. Offsets and lines count in the text given (LF); `yaml` ends with a line end unless it is empty. */
 export type SplitArticle =

@@ -1,3 +1,4 @@
+export type { ArticleReading } from "./article-reading.ts";
 export { toArticleDraft } from "./article-draft.ts";
 export type { ArticleDraft, PastedDraftOptions } from "./article-draft.ts";
 export { formatArticleFile } from "./article-template.ts";
@@ -7,11 +8,15 @@ export { formatFault, formatFaults, formatFaultsAsJson } from "./fault-format.ts
 export type { FaultFormat } from "./fault-format.ts";
 export { fixNewsroom } from "./fix-newsroom.ts";
 export type { Fix, FixOptions } from "./fix-newsroom.ts";
-export type { FrontMatterEdit } from "./front-matter-edit.ts";
+export type { FoundFile } from "./folder-scan.ts";
+export type { FrontMatterEdit } from "./front-matter-plan.ts";
+export { findCheckout } from "./git-state.ts";
 export { initNewsroom } from "./init-newsroom.ts";
 export type { InitOptions, NewNewsroom } from "./init-newsroom.ts";
 export { formatJsonSchema, jsonSchemaFile, writeJsonSchema } from "./json-schema.ts";
 export type { Newsroom, RefusedFile, SourceArticle, SourcePicture } from "./newsroom.ts";
+export { openNewsroom } from "./open-newsroom.ts";
+export type { OpenNewsroom, OpenNewsroomOptions } from "./open-newsroom.ts";
 export type {
   PastedArticle,
   PastedBlock,
@@ -28,6 +33,8 @@ export type {
   InspectPicture,
   PictureFinding,
 } from "./picture-port.ts";
+export type { StandingFile } from "./reading/folder-plan.ts";
+export type { NewsroomMemory, RememberedFile } from "./reading/reading-memory.ts";
 export { readNewsroom } from "./read-newsroom.ts";
 export type { ReadNewsroomOptions } from "./read-newsroom.ts";
 export type { FaultWords, FilePlace, SourceFault } from "./source-fault.ts";

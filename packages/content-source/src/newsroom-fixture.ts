@@ -20,7 +20,7 @@ export interface FixtureFolder {
 }
 
 /** A publication that has what the tests' articles name. */
-export const publicationFile = `title: Test Gazette
+const publicationFile = `title: Test Gazette
 description: For tests.
 baseUrl: https://gazette.example
 timeZone: Europe/Berlin
@@ -70,7 +70,7 @@ export async function makeFolder(
 }
 
 /** Writes a fault's place and code. */
-export function formatPlace(fault: SourceFault): string {
+function formatPlace(fault: SourceFault): string {
   return `${fault.file}:${fault.line}:${fault.column} ${fault.code}`;
 }
 

@@ -3,7 +3,6 @@ import type {
   Asset,
   Author,
   AuthorId,
-  Block,
   Provider,
   ProviderId,
   Publication,
@@ -26,11 +25,12 @@ export interface SourcePicture {
 /** An article file without errors. */
 export interface SourceArticle {
   readonly article: Article;
+  /** Of the article's canonical form: the hash the store keeps with a revision. */
+  readonly hash: string;
   /** Below the content folder, posix, NFC. */
   readonly file: string;
   /** `2026/11/hafen-kran`: gives the article's address. */
   readonly place: string;
-  readonly blocks: readonly Block[];
   readonly pictures: readonly SourcePicture[];
   /** Notes; an error would have refused the article. */
   readonly faults: readonly SourceFault[];

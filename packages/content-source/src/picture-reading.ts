@@ -1,17 +1,29 @@
 import { createHash } from "node:crypto";
 import { getAssetHash, type Asset } from "@depesche/content-model";
-import type { FoundPicture, InspectPicture, PictureFinding } from "./picture-port.ts";
+import { createGate } from "./bounded-work.ts";
+import type { FileStamp } from "./file-stamp.ts";
+import type { FindRestrictions, FoundPicture, InspectPicture, PictureFinding } from "./picture-port.ts";
 import type { PictureSearch } from "./picture-search.ts";
 import type { SourcePicture } from "./newsroom.ts";
 import type { FaultWords } from "./source-fault.ts";
 import { readStableFile } from "./stable-file.ts";
 
 /** The largest picture file that is opened. */
-export const maxPictureBytes = 128_000_000;
+const maxPictureBytes = 128_000_000;
+
+const picturesAtOnce = 4;
 
 /** A picture an article names: the file with what is in it, or why it cannot be used. */
 export type ReadPicture =
-  | { readonly ok: true; readonly source: SourcePicture; readonly found: FoundPicture }
+  | {
+      readonly ok: true;
+      readonly source: SourcePicture;
+      readonly found: FoundPicture;
+      /** Words of the file's special instructions that restrict its use. */
+      readonly restrictions: readonly string[];
+      /** What the file was like when it was inspected. */
+      readonly stamp: FileStamp;
+    }
   | { readonly ok: false; readonly fault: FaultWords };
 
 /** Reads pictures by the names articles give them. */
@@ -20,17 +32,22 @@ export interface PictureReader {
 }
 
 /** Makes a reader that opens and inspects every picture file once, however many articles use it. */
-export function createPictureReader(search: PictureSearch, inspect: InspectPicture): PictureReader {
+export function createPictureReader(
+  search: PictureSearch,
+  port: { readonly inspectPicture: InspectPicture; readonly findRestrictions: FindRestrictions },
+): PictureReader {
   const findings = new Map<string, Promise<Inspected>>();
+  // Pictures are held in memory whole while they are inspected.
+  const gate = createGate(picturesAtOnce);
 
   async function read(folder: string, name: string): Promise<ReadPicture> {
     const at = await search.find(folder, name);
     if (!at.ok) return at;
-    const known = findings.get(at.path) ?? inspectFile(at.path, inspect);
+    const known = findings.get(at.path) ?? gate(() => inspectFile(at.path, port.inspectPicture));
     findings.set(at.path, known);
     const finding = await known;
     if (!finding.ok) return finding;
-    const { found } = finding;
+    const { found, stamp } = finding;
     const asset: Asset = {
       hash: getAssetHash(found.hash),
       type: found.type,
@@ -41,20 +58,22 @@ export function createPictureReader(search: PictureSearch, inspect: InspectPictu
     return {
       ok: true,
       found,
-      source: {
-        name: name.normalize("NFC"),
-        file: at.path,
-        asset,
-        readBytes: () => readAgain(at.path, found.hash),
-      },
+      stamp,
+      restrictions: port.findRestrictions(found.embedded.instructions ?? ""),
+      source: toSourcePicture({ name: name.normalize("NFC"), file: at.path, asset }),
     };
   }
 
   return { read };
 }
 
+/** Gives a picture that was inspected the way to its bytes. */
+export function toSourcePicture(picture: Omit<SourcePicture, "readBytes">): SourcePicture {
+  return { ...picture, readBytes: () => readAgain(picture.file, picture.asset.hash) };
+}
+
 type Inspected =
-  | { readonly ok: true; readonly found: FoundPicture }
+  | { readonly ok: true; readonly found: FoundPicture; readonly stamp: FileStamp }
   | { readonly ok: false; readonly fault: FaultWords };
 
 async function inspectFile(path: string, inspect: InspectPicture): Promise<Inspected> {
@@ -67,7 +86,7 @@ async function inspectFile(path: string, inspect: InspectPicture): Promise<Inspe
     };
   }
   const finding = await inspect(file.bytes).catch(toBroken);
-  if (finding.ok) return { ok: true, found: finding.picture };
+  if (finding.ok) return { ok: true, found: finding.picture, stamp: file.stamp };
   const { code, what, mend } = finding.fault;
   return { ok: false, fault: { code: `picture-${code.replace(/^picture-/, "")}`, what, mend } };
 }

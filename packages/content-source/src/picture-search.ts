@@ -5,7 +5,7 @@ import { listFolder, type FolderEntry, type FolderListing } from "./folder-listi
 import type { FaultWords } from "./source-fault.ts";
 
 /** A picture file's resolved path, or why there is none. */
-export type PicturePath =
+type PicturePath =
   | { readonly ok: true; readonly path: string }
   | { readonly ok: false; readonly fault: FaultWords };
 
@@ -15,16 +15,24 @@ export interface PictureSearch {
   find(folder: string, name: string): Promise<PicturePath>;
 }
 
-/** Makes a search below a resolved content folder; lists every folder once. */
+/** Makes a search below a resolved content folder; lists every folder and resolves every link once. */
 export function createPictureSearch(root: string): PictureSearch {
-  const listings = new Map<string, Promise<FolderListing>>();
+  const listings = new Map<string, Promise<IndexedListing>>();
 
-  function list(folder: string): Promise<FolderListing> {
+  function list(folder: string): Promise<IndexedListing> {
     const known = listings.get(folder);
     if (known !== undefined) return known;
-    const listing = listFolder(folder);
+    const listing = listFolder(folder).then(indexListing);
     listings.set(folder, listing);
     return listing;
+  }
+
+  const paths = new Map<string, Promise<PicturePath>>();
+
+  function resolve(path: string): Promise<PicturePath> {
+    const known = paths.get(path) ?? resolveInside(root, path, "picture");
+    paths.set(path, known);
+    return known;
   }
 
   async function find(folder: string, written: string): Promise<PicturePath> {
@@ -43,8 +51,8 @@ export function createPictureSearch(root: string): PictureSearch {
         if (listing.fault.code === "file-missing") continue;
         return { ok: false, fault: listing.fault };
       }
-      const entry = pick(listing.entries, name);
-      if (entry !== undefined) return resolveInside(root, join(place, entry.diskName), "picture");
+      const entry = listing.byDiskName.get(name) ?? listing.byName.get(name.normalize("NFC"));
+      if (entry !== undefined) return resolve(join(place, entry.diskName));
     }
     return { ok: false, fault: explainMissing(written, [beside, below]) };
   }
@@ -52,11 +60,22 @@ export function createPictureSearch(root: string): PictureSearch {
   return { find };
 }
 
-function pick(entries: readonly FolderEntry[], name: string): FolderEntry | undefined {
-  return (
-    entries.find((entry) => entry.diskName === name) ??
-    entries.find((entry) => entry.name === name.normalize("NFC"))
-  );
+type IndexedListing =
+  | (FolderListing & { readonly ok: false })
+  | (FolderListing & { readonly ok: true } & {
+      readonly byDiskName: ReadonlyMap<string, FolderEntry>;
+      readonly byName: ReadonlyMap<string, FolderEntry>;
+    });
+
+function indexListing(listing: FolderListing): IndexedListing {
+  if (!listing.ok) return listing;
+  const { entries } = listing;
+  return {
+    ...listing,
+    byDiskName: new Map(entries.map((entry) => [entry.diskName, entry])),
+    // Of several the first counts.
+    byName: new Map(entries.toReversed().map((entry) => [entry.name, entry])),
+  };
 }
 
 function findNameFault(name: string): FaultWords | undefined {

@@ -1,7 +1,7 @@
 import { isRefused } from "@depesche/content-model";
 import { findCollisions } from "./article-collisions.ts";
 import { readArticleFile } from "./article-file.ts";
-import { findDeadLinks } from "./article-links.ts";
+import { findDeadReferences } from "./article-references.ts";
 import type { ArticleReading } from "./article-reading.ts";
 import { mapBounded } from "./bounded-work.ts";
 import { glanceAtIds } from "./claimed-id.ts";
@@ -41,8 +41,7 @@ export async function readNewsroom(folder: string, options: ReadNewsroomOptions)
   const scan = options.only === undefined ? all : await selectFiles(root, all, options.only);
   const desk = {
     settings,
-    pictures: createPictureReader(createPictureSearch(root), options.inspectPicture),
-    findRestrictions: options.findRestrictions,
+    pictures: createPictureReader(createPictureSearch(root), options),
   };
   let done = 0;
   const readings = await mapBounded(scan.found, filesAtOnce, async (found) => {
@@ -53,7 +52,7 @@ export async function readNewsroom(folder: string, options: ReadNewsroomOptions)
   });
   const selected = new Set(scan.found);
   const others = await glanceAtIds(all.found.filter((found) => !selected.has(found)));
-  const collisions = findCollisions(readings, others);
+  const collisions = findCollisions(readings, { ids: others });
   const links = options.only === undefined ? findDeadLinks(readings) : [];
   const { articles, refused } = partReadings(readings, collisions, links);
   return {
@@ -72,6 +71,12 @@ export async function readNewsroom(folder: string, options: ReadNewsroomOptions)
     ]),
     files: scan.found.length,
   };
+}
+
+function findDeadLinks(readings: readonly ArticleReading[]): readonly SourceFault[] {
+  const ids = new Set(readings.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  const files = readings.map(({ found, references }) => ({ file: found.file, references: references ?? [] }));
+  return findDeadReferences(files, ids);
 }
 
 function partReadings(

@@ -27,6 +27,15 @@ export async function selectFiles(
   return { found: scan.found.filter((one) => found.has(one.file)), faults };
 }
 
+/** Lists the folders of `articles/` in which named files lie, links resolved. */
+export async function listFoldersOf(root: string, only: readonly string[]): Promise<readonly string[]> {
+  const articles = join(root, "articles");
+  const folders = await Promise.all(
+    [...new Set(only.map((named) => dirname(named)))].map((folder) => realpath(folder).catch(() => root)),
+  );
+  return [...new Set(folders)].filter((folder) => isInside(articles, folder));
+}
+
 /** Names a path below the content folder, links of the folders above it resolved; undefined when it lies elsewhere. */
 async function nameInside(root: string, named: string): Promise<string | undefined> {
   let parent = dirname(named);

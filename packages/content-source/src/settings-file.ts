@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Fault } from "@depesche/content-model";
 import { resolveInside } from "./folder-boundary.ts";
 import { locateOffset } from "./line-index.ts";
+import { findMergeMarks } from "./merge-marks.ts";
 import { decodeText } from "./plain-text.ts";
 import { toSourceFault, type SourceFault } from "./source-fault.ts";
 import { readStableFile } from "./stable-file.ts";
@@ -28,6 +29,8 @@ export async function readSettingsFile(
   const decoded = decodeText(read.bytes);
   if (!decoded.ok) return { ok: false, faults: [toSourceFault(decoded.fault, file, decoded.place)] };
   const { text } = decoded;
+  const merge = findMergeMarks(text);
+  if (merge !== undefined) return { ok: false, faults: [toSourceFault(merge.fault, file, merge.place)] };
   const yaml = parseYaml(text);
   if (yaml.faults.length > 0) {
     return {

@@ -1,19 +1,13 @@
 import { constants, type BigIntStats } from "node:fs";
 import { open as openFile } from "node:fs/promises";
 import { explainFileError } from "./file-error.ts";
+import { toStamp, type FileStamp } from "./file-stamp.ts";
 import type { FaultWords } from "./source-fault.ts";
 
 /** Bytes of a file as they stood at one moment, or why there are none. */
 export type StableBytes =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly stamp: FileStamp }
   | { readonly ok: false; readonly fault: FaultWords };
-
-/** What tells one state of a file from another. */
-export interface FileStamp {
-  readonly sizeBytes: number;
-  readonly modifiedNs: bigint;
-  readonly mode: number;
-}
 
 /** What limits a reading. */
 export interface StableFileOptions {
@@ -28,7 +22,10 @@ export interface StableFileOptions {
  */
 export async function readStableFile(path: string, options: StableFileOptions): Promise<StableBytes> {
   try {
-    return (await readOnce(path, options)) ?? (await readOnce(path, options)) ?? changed(options.noun);
+    return (
+      (await readOnce(path, options)) ??
+      (await readOnce(path, options)) ?? { ok: false, fault: changedWhileRead(options.noun) }
+    );
   } catch (error) {
     return { ok: false, fault: explainFileError(error, options.noun) };
   }
@@ -44,16 +41,11 @@ async function readOnce(path: string, options: StableFileOptions): Promise<Stabl
     const bytes = await file.readFile();
     const after = await file.stat({ bigint: true });
     const whole = bytes.byteLength === Number(before.size);
-    if (!whole || before.size !== after.size || before.mtimeNs !== after.mtimeNs) return undefined;
+    if (!whole || toStamp(before) !== toStamp(after)) return undefined;
     return { ok: true, bytes, stamp: toStamp(after) };
   } finally {
     await file.close();
   }
-}
-
-/** Makes the stamp of a file's state. */
-export function toStamp(stats: BigIntStats): FileStamp {
-  return { sizeBytes: Number(stats.size), modifiedNs: stats.mtimeNs, mode: Number(stats.mode) & 0o7777 };
 }
 
 /** Writes a size for people: `3.4 MB`. */
@@ -63,7 +55,11 @@ export function formatSize(sizeBytes: number): string {
     : `${(sizeBytes / 1_000_000).toFixed(1).replace(/\.0$/, "")} MB`;
 }
 
-function tooLarge(stats: BigIntStats, options: StableFileOptions): FaultWords {
+/** Says that a file is larger than is read. */
+export function tooLarge(
+  stats: BigIntStats,
+  options: Pick<StableFileOptions, "limitBytes" | "noun">,
+): FaultWords {
   const size = formatSize(Number(stats.size));
   return {
     code: options.noun === "picture" ? "picture-large" : "file-large",
@@ -72,17 +68,16 @@ function tooLarge(stats: BigIntStats, options: StableFileOptions): FaultWords {
   };
 }
 
-function notAFile(noun: string): FaultWords {
+/** Says that a path leads to something else than a file. */
+export function notAFile(noun: string): FaultWords {
   return { code: "not-a-file", what: `this is no ordinary ${noun}`, mend: `put a ${noun} in its place` };
 }
 
-function changed(noun: string): StableBytes {
+/** Says that a file did not come to rest while it was read. */
+export function changedWhileRead(noun: string): FaultWords {
   return {
-    ok: false,
-    fault: {
-      code: "changed-while-read",
-      what: `the ${noun} was being written while it was read`,
-      mend: "run the command again when it is saved",
-    },
+    code: "changed-while-read",
+    what: `the ${noun} was being written while it was read`,
+    mend: "run the command again when it is saved",
   };
 }

@@ -41,7 +41,7 @@ export function formatYamlEntry(key: string, value: YamlValue, indent: number): 
 }
 
 /** Writes all entries of an object as lines of block YAML. */
-export function formatYamlEntries(
+function formatYamlEntries(
   value: { readonly [key: string]: YamlValue | undefined },
   indent: number,
 ): readonly string[] {

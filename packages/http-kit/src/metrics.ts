@@ -44,7 +44,7 @@ export function createMetrics({ processMetrics = false }: CreateMetricsOptions =
       const collect = async function (this: Gauge): Promise<void> {
         this.set(await read());
       };
-      new Gauge({ name, help, registers: [registry], collect });
+      registry.registerMetric(new Gauge({ name, help, registers: [], collect }));
     },
     format: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };

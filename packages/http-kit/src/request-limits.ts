@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { problem } from "./problem.ts";
 
 /** The longest path with query a request may ask for, in bytes. */
-export const LONGEST_TARGET_BYTES = 8192;
+const LONGEST_TARGET_BYTES = 8192;
 
 /** Refuses addresses over 8 kB with 414 (RFC 9110, 15.5.15) before any route sees them. */
 export function limitRequests(): MiddlewareHandler {

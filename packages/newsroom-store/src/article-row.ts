@@ -24,6 +24,30 @@ export async function findCurrent(handle: Handle, id: ArticleId): Promise<Curren
   return { row, article: readContent(content) };
 }
 
+/** Lists the rows of articles. */
+export async function listRows(
+  handle: Handle,
+  ids: readonly ArticleId[],
+): Promise<ReadonlyMap<ArticleId, Readonly<ArticleTable>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await handle.selectFrom("article").selectAll().where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Finds the article at each of some places. */
+export async function findArticlesAt(
+  handle: Handle,
+  places: readonly string[],
+): Promise<Map<string, ArticleId>> {
+  if (places.length === 0) return new Map();
+  const rows = await handle
+    .selectFrom("article")
+    .select(["place", "id"])
+    .where("place", "in", places)
+    .execute();
+  return new Map(rows.map((row) => [row.place, row.id]));
+}
+
 /** Reads the article out of a revision's canonical form. */
 export function readContent(content: string): Article {
   // The store wrote it with formatCanonicalArticle from an Article, and `hash` stands for its bytes.

@@ -13,7 +13,7 @@ export function createStore(database: Database, where: string): NewsroomStore {
   const store: NewsroomStore = {
     openView: (audience) => createReaderView(parts, audience),
     logDueTransitions: (now) => logDueTransitions(database, now),
-    nextTransitionAt: () => database.read(findNextTransition),
+    nextTransitionAt: (now) => database.read((handle) => findNextTransition(handle, now)),
     getHead: () => database.read(getHead),
     listEvents: (options) => database.read((handle) => listEvents(handle, options)),
     check: () =>

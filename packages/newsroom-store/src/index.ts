@@ -8,10 +8,14 @@ export type { StoreError, StoreFault, StoreFaultCode } from "./store-error.ts";
 export type { LoggedTransition } from "./transitions.ts";
 export type {
   ArticleAnswer,
+  ChannelChange,
   GoneArticle,
+  KilledArticle,
   ListedChannel,
   ListPosition,
+  PublicSpan,
   ReaderAudience,
+  RecalledArticle,
   SitemapArticle,
   Translation,
   View,

@@ -15,8 +15,11 @@ export interface NewsroomStore {
   openView(audience: ReaderAudience): View;
   /** Logs the releases and expiries due up to `now`, once each, whoever asks; gives what it logged. */
   logDueTransitions(now: Instant): Promise<readonly LoggedTransition[]>;
-  /** The next instant at which `logDueTransitions` has something to do. */
-  nextTransitionAt(): Promise<Instant | undefined>;
+  /**
+   * The next instant at which `logDueTransitions` has something to do. With `now`, also the next at which something
+   * appears without an event: after the clock was set back, what was released already.
+   */
+  nextTransitionAt(now?: Instant): Promise<Instant | undefined>;
   /** Where the log ends; cheap, for those who follow it. */
   getHead(): Promise<LogHead>;
   /** Entries after a number, oldest first. */

@@ -1,5 +1,12 @@
-import { laterOf, type ArticleId, type Instant } from "@depesche/content-model";
-import { listChannelsOf, writeListedAt } from "./channel-index.ts";
+import {
+  allArticles,
+  earliestOf,
+  formatChannel,
+  laterOf,
+  type ArticleId,
+  type Instant,
+} from "@depesche/content-model";
+import { relistArticle } from "./channel-index.ts";
 import type { Database, Handle } from "./database.ts";
 import { openEventWriter, type EventWriter } from "./event-writer.ts";
 import { findDue } from "./publishing/article-times.ts";
@@ -30,22 +37,35 @@ export async function logDueTransitions(
   const logged: LoggedTransition[] = [];
   // Asked without the write lock first: mostly there is nothing to do.
   for (;;) {
-    const next = await database.read(findNextTransition);
+    const next = await database.read((handle) => findNextTransition(handle));
     if (next === undefined || next > now) return logged;
     logged.push(...(await database.write((handle) => logBatch(handle, now))));
   }
 }
 
-/** Finds when the next transition is due. */
-export async function findNextTransition(handle: Handle): Promise<Instant | undefined> {
-  const row = await handle
+/** Finds when the next transition is due, or what is listed already has its time after `now`. */
+export async function findNextTransition(handle: Handle, now?: Instant): Promise<Instant | undefined> {
+  const due = await handle
     .selectFrom("article")
     .select("due_at")
     .where("due_at", "is not", null)
     .orderBy("due_at")
     .limit(1)
     .executeTakeFirst();
-  return row?.due_at ?? undefined;
+  const dueAt = due?.due_at ?? undefined;
+  return now === undefined ? dueAt : earliestOf(dueAt, await findNextListed(handle, now));
+}
+
+async function findNextListed(handle: Handle, now: Instant): Promise<Instant | undefined> {
+  const row = await handle
+    .selectFrom("article_channel")
+    .select("listed_at")
+    .where("channel", "=", formatChannel(allArticles))
+    .where("listed_at", ">", now)
+    .orderBy("listed_at")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.listed_at ?? undefined;
 }
 
 async function logBatch(handle: Handle, now: Instant): Promise<readonly LoggedTransition[]> {
@@ -84,8 +104,7 @@ async function logOne(
   const seq = log.append([{ kind, articleId: row.id, revision: row.revision, at, by: clockName }]);
   const columns = { ...change.columns, due_at: findDue({ ...row, ...change.columns }, false), seq };
   await handle.updateTable("article").set(columns).where("id", "=", row.id).execute();
-  await writeListedAt(handle, row.id, listedAt);
-  log.touch(await listChannelsOf(handle, row.id));
+  log.touch(await relistArticle(handle, log, { id: row.id, listedAt, source: row.source }));
   return { seq, kind, articleId: row.id, at };
 }
 

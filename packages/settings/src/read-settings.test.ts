@@ -129,7 +129,7 @@ describe("readSettings", () => {
       JSON.stringify(settings),
       inspect(settings, { depth: 9, showHidden: true }),
       String(settings.secret),
-      `${String(settings.smtpUrl)}`,
+      String(settings.smtpUrl),
     ];
     expect(shown.join("\n")).toContain("[secret]");
     expect(shown.join("\n")).not.toMatch(/hunter2|0123456789abcdef|<Buffer|Uint8Array/);

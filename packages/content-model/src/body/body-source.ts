@@ -1,6 +1,6 @@
 import type { BodyFault, BodyFaultCode, BodyPlace } from "./body-fault.ts";
 import { toBodyFault } from "./body-fault.ts";
-import { findForbiddenCharacters, replaceForbiddenCharacters } from "./forbidden-character.ts";
+import { findForbiddenCharacters, replaceForbiddenCharacters } from "../forbidden-character.ts";
 
 /** The body as written, with LF line ends and no control characters, and the list of what is wrong with it. */
 export interface BodySource {
@@ -49,7 +49,8 @@ export function createBodySource(markdown: string): BodySource {
       const column = getLine(index).indexOf(wanted);
       if (column >= 0) return { line: index + 1, column: column + 1 };
     }
-    return { line: from + 1, column: 1 };
+    // What markdown-it finds in an empty rest begins behind the last line.
+    return { line: Math.min(from + 1, lines.length), column: 1 };
   }
 
   if (text !== lined) reportForbidden(lined, report);

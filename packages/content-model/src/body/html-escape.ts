@@ -1,4 +1,4 @@
-import { replaceForbiddenCharacters } from "./forbidden-character.ts";
+import { replaceForbiddenCharacters } from "../forbidden-character.ts";
 
 const SPECIAL = /[&<>\p{Cs}\uFFFE\uFFFF]|[^\P{Cc}\t\n]/u;
 

@@ -59,6 +59,7 @@ describe("parseBody", () => {
       "a[^1] b[^x]\n\n[^1]: c\n[^2]: d\n[^1]: e",
       ["1:8 footnote-undefined", "4:1 footnote-unused", "5:1 footnote-duplicate"],
     ],
+    ["a footnote in itself", "[^1]: [^1]: ", ["1:1 footnote-unused", "1:1 footnote-duplicate"]],
     ["faults in a footnote nobody sees", "a\n\n[^1]: <b>", ["3:1 footnote-unused", "3:7 raw-html"]],
     ["a footnote in a link", "[a[^1]](https://a.example)\n\n[^1]: b", ["1:3 footnote-in-link"]],
     ["deep quotes", `${"> ".repeat(13)}a`, ["1:1 nesting"]],

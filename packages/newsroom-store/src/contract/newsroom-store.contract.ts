@@ -1,10 +1,15 @@
 import { describe } from "vitest";
+import { describeArchives } from "./archives.contract.ts";
 import { describeChannels } from "./channels.contract.ts";
+import { describeClockSteps } from "./clock-steps.contract.ts";
+import { describeConflicts } from "./conflicts.contract.ts";
 import { describeMoving } from "./moving.contract.ts";
 import { describePublishing } from "./publishing.contract.ts";
+import { describeRecalls } from "./recalls.contract.ts";
 import { describeSettings } from "./settings.contract.ts";
 import type { OpenTestStore } from "./store-harness.ts";
 import { describeTime } from "./time.contract.ts";
+import { describeUndoing } from "./undoing.contract.ts";
 import { describeViewGate } from "./view-gate.contract.ts";
 
 /** What every dialect's store must do; each dialect runs this on itself. */
@@ -12,9 +17,14 @@ export function describeNewsroomStore(name: string, open: OpenTestStore): void {
   describe(`newsroom store on ${name}`, () => {
     describePublishing(open);
     describeMoving(open);
+    describeUndoing(open);
+    describeConflicts(open);
     describeSettings(open);
     describeTime(open);
+    describeClockSteps(open);
     describeViewGate(open);
     describeChannels(open);
+    describeArchives(open);
+    describeRecalls(open);
   });
 }

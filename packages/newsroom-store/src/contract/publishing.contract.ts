@@ -130,7 +130,8 @@ export function describePublishing(open: OpenTestStore): void {
         expect(await desk.withholdArticle(craneId, made)).toMatchObject({ kind: "withheld" });
         expect(await desk.findStored(craneId)).toMatchObject({ status: "withheld", releasedAt: noon });
         expect(await site.findArticle(craneId, noon)).toMatchObject({ kind: "gone", reason: "withdrawn" });
-        expect(await desk.publishArticle(buildEntry(), made)).toMatchObject({ kind: "updated", revision: 3 });
+        const again = buildEntry({}, { revert: true });
+        expect(await desk.publishArticle(again, made)).toMatchObject({ kind: "updated", revision: 3 });
         expect(await site.findArticle(craneId, noon)).toMatchObject({ kind: "shown" });
         expect(await listKinds(store, seq)).toEqual([`withheld ${craneId}@2`, `updated ${craneId}@3`]);
       }));

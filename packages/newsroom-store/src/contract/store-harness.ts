@@ -17,7 +17,7 @@ import type { NewsroomStore } from "../newsroom-store.ts";
 import type { View } from "../view/view.ts";
 
 /** An empty store of one dialect, for one test. */
-export interface OpenedStore {
+interface OpenedStore {
   readonly store: NewsroomStore;
   /** Opens the same store again, as another process would. */
   readonly reopen: () => Promise<NewsroomStore>;

@@ -1,9 +1,10 @@
 import { getArticleId, type Article } from "@depesche/content-model";
-import { createClock, instant } from "@depesche/testkit";
+import { buildPublication, createClock, instant } from "@depesche/testkit";
 import { describe, expect, it } from "vitest";
 import type { View, ViewedArticle } from "../view/view.ts";
 import {
   buildEntry,
+  buildSettings,
   craneId,
   inNewsroom,
   listKinds,
@@ -137,6 +138,27 @@ export function describeTime(open: OpenTestStore): void {
         const moved = buildEntry({ updatedAt, body: "5\n" }, { place: "anderswo" });
         await desk.publishArticle(moved, { by: "mara", at: instant("2026-11-22T00:00:00Z") });
         expect((await show(site)).modifiedAt).toBe("2026-11-20T13:30:00.000Z");
+      }));
+
+    it("keeps the date through a minor change and all that comes of itself after it", () =>
+      inNewsroom(open, async ({ desk, store, site }) => {
+        const at = instant("2026-11-20T13:00:00Z");
+        await desk.publishArticle(buildEntry(), made);
+        await desk.publishArticle(buildEntry({ body: "1\n" }), { by: "mara", at });
+        const minor = { by: "mara", at: instant("2026-11-20T15:00:00Z"), minor: true };
+        const later = { by: "mara", at: instant("2026-11-20T16:00:00Z") };
+        const expiresAt = instant("2026-12-20T00:00:00Z");
+        const said = { updatedAt: instant("2026-11-20T14:00:00Z"), body: "2\n", expiresAt };
+        await desk.publishArticle(buildEntry(said), minor);
+        expect((await show(site)).modifiedAt).toBe(at);
+        await desk.publishArticle(buildEntry(said), later);
+        await desk.publishArticle(buildEntry(said, { place: "anderswo" }), later);
+        await desk.publishArticle(buildEntry({ ...said, body: "3\n" }, { place: "anderswo" }), minor);
+        await desk.publishSettings(buildSettings({ publication: buildPublication({ title: "Neu" }) }), later);
+        await store.logDueTransitions(later.at);
+        expect((await show(site)).modifiedAt).toBe(at);
+        await desk.publishArticle(buildEntry({ ...said, body: "4\n" }, { place: "anderswo" }), later);
+        expect((await show(site)).modifiedAt).toBe(later.at);
       }));
 
     it("says no earlier change than the release", () =>

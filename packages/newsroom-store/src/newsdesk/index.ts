@@ -2,6 +2,8 @@ export type { Newsdesk } from "./newsdesk.ts";
 export { openNewsdesk } from "./open-newsdesk.ts";
 export type { StoredArticle, StoredSummary } from "./stored.ts";
 export type { PictureTarget } from "../publishing/picture-kill.ts";
+export type { FolderBase } from "../publishing/folder-base.ts";
+export type { KeptReason } from "./kept-reason.ts";
 export type {
   Made,
   MadeRendition,
@@ -9,5 +11,8 @@ export type {
   PublishKind,
   PublishOutcome,
   PublishRefusal,
+  Reinstatement,
+  ReinstateOutcome,
+  Withdrawal,
 } from "../publishing/publish-entry.ts";
 export type { SettingsEntry, SettingsOutcome, SettingsRefusal } from "../settings/publish-settings.ts";

@@ -1,11 +1,18 @@
 import { randomBytes } from "node:crypto";
-import type { Article } from "@depesche/content-model";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { killPictures } from "../publishing/picture-kill.ts";
-import { planEntry, publishChange, publishEntries } from "../publishing/publish.ts";
+import {
+  killArticle,
+  reinstateArticle,
+  withdrawArticle,
+  withholdArticle,
+} from "../publishing/article-change.ts";
+import { writeBases } from "../publishing/folder-base.ts";
+import { planEntries, publishEntries } from "../publishing/publish.ts";
 import type { PublishOutcome } from "../publishing/publish-entry.ts";
 import { publishSettings } from "../settings/publish-settings.ts";
 import { getParts } from "../store-parts.ts";
+import { listReasons } from "./kept-reason.ts";
 import type { Newsdesk } from "./newsdesk.ts";
 import { findRendition, findStored, listRevisions, listStored, markMissing } from "./stored.ts";
 
@@ -17,24 +24,17 @@ export function openNewsdesk(store: NewsroomStore): Newsdesk {
     publishSettings: (settings, made) => publishSettings(database, settings, made),
     publishArticle: async (entry, made) => getOnly(await publishEntries(parts, [entry], made)),
     publishArticles: (entries, made) => publishEntries(parts, entries, made),
-    planArticle: (entry) => planEntry(parts, entry),
-    killArticle: (id, kill, made) =>
-      publishChange(
-        parts,
-        id,
-        unlessKilled((article) => ({ ...article, kill })),
-        made,
-      ),
-    withholdArticle: (id, made) =>
-      publishChange(
-        parts,
-        id,
-        unlessKilled((article) => ({ ...article, status: "withheld" })),
-        made,
-      ),
+    planArticle: async (entry, { folder } = {}) => getOnly(await planEntries(parts, [entry], folder)),
+    planArticles: (entries, { folder } = {}) => planEntries(parts, entries, folder),
+    killArticle: (id, kill, made) => killArticle(parts, id, kill, made),
+    withholdArticle: (id, made) => withholdArticle(parts, id, made),
+    reinstateArticle: (id, reinstatement) => reinstateArticle(parts, id, reinstatement),
+    withdrawArticle: (id, withdrawal) => withdrawArticle(parts, id, withdrawal),
     killPictures: (target, made) => killPictures(database, target, made),
     findStored: (id) => database.read((handle) => findStored(handle, id)),
-    listStored: () => database.read(listStored),
+    listStored: ({ folder } = {}) => database.read((handle) => listStored(handle, folder)),
+    noteBases: (folder, bases) => database.write((handle) => writeBases(handle, folder, bases)),
+    listReasons: (id) => database.read((handle) => listReasons(handle, id)),
     listRevisions: (id) => database.read((handle) => listRevisions(handle, id)),
     findRendition: (asset, preset, rendererVersion) =>
       database.read((handle) => findRendition(handle, asset, preset, rendererVersion)),
@@ -43,10 +43,6 @@ export function openNewsdesk(store: NewsroomStore): Newsdesk {
     markMissing: (ids, at) => database.write((handle) => markMissing(handle, ids, at)),
     backup: (file) => database.backup(file, randomBytes(8).toString("hex")),
   };
-}
-
-function unlessKilled(change: (article: Article) => Article): (article: Article) => Article {
-  return (article) => (article.kill === undefined ? change(article) : article);
 }
 
 function getOnly(outcomes: readonly PublishOutcome[]): PublishOutcome {

@@ -7,8 +7,10 @@ import type {
   Rendition,
   Revision,
 } from "@depesche/content-model";
-import { findCurrent, readContent } from "../article-row.ts";
+import { findCurrent } from "../article-row.ts";
 import type { Handle } from "../database.ts";
+import { toFolderKey } from "../publishing/folder-base.ts";
+import { toRevision } from "../publishing/revision-rows.ts";
 import { toRendition } from "../publishing/picture-rows.ts";
 import type { ArticleTable } from "../schema/tables.ts";
 
@@ -29,6 +31,10 @@ export interface StoredSummary {
   readonly expiredAt?: Instant;
   /** Since when a whole-folder publish finds no file for it. */
   readonly missingSince?: Instant;
+  /** Since when it is withdrawn: its file counts again only when that is said. */
+  readonly withdrawnAt?: Instant;
+  /** The revision its file in the folder asked for was last known to be. */
+  readonly base?: number;
 }
 
 /** An article whole, as its newest revision has it. */
@@ -52,15 +58,24 @@ export async function findStored(handle: Handle, id: ArticleId): Promise<StoredA
   };
 }
 
-/** Lists all articles without their texts, ordered by id. */
-export async function listStored(handle: Handle): Promise<readonly StoredSummary[]> {
-  const rows = await handle
-    .selectFrom("article")
-    .select(["id", "hash", "place", "file", "revision", "status", "seq"])
-    .select(["released_at", "killed_at", "expired_at", "missing_since"])
-    .orderBy("id")
+/** Lists all articles without their texts, ordered by id; with what a folder's files were, if one is named. */
+export async function listStored(
+  handle: Handle,
+  folder: string | undefined,
+): Promise<readonly StoredSummary[]> {
+  const articles = handle
+    .selectFrom("article as a")
+    .select(["a.id", "a.hash", "a.place", "a.file", "a.revision", "a.status", "a.seq"])
+    .select(["a.released_at", "a.killed_at", "a.expired_at", "a.missing_since", "a.withdrawn_at"])
+    .orderBy("a.id");
+  if (folder === undefined) return (await articles.execute()).map(toSummary);
+  const rows = await articles
+    .leftJoin("folder_base as b", (join) =>
+      join.onRef("b.article_id", "=", "a.id").on("b.folder", "=", toFolderKey(folder)),
+    )
+    .select("b.revision as base")
     .execute();
-  return rows.map(toSummary);
+  return rows.map(({ base, ...row }) => ({ ...toSummary(row), ...(base === null ? {} : { base }) }));
 }
 
 /** Lists an article's revisions, oldest first. */
@@ -71,13 +86,7 @@ export async function listRevisions(handle: Handle, id: ArticleId): Promise<read
     .where("article_id", "=", id)
     .orderBy("number")
     .execute();
-  return rows.map((row) => ({
-    article: readContent(row.content),
-    number: row.number,
-    hash: row.hash,
-    madeBy: row.made_by,
-    madeAt: row.made_at,
-  }));
+  return rows.map(toRevision);
 }
 
 /** Finds a rendition that some picture with these bytes has already. */
@@ -132,6 +141,7 @@ type SummaryRow = Pick<
   | "killed_at"
   | "expired_at"
   | "missing_since"
+  | "withdrawn_at"
 >;
 
 function toSummary(row: SummaryRow): StoredSummary {
@@ -147,5 +157,6 @@ function toSummary(row: SummaryRow): StoredSummary {
     ...(row.killed_at === null ? {} : { killedAt: row.killed_at }),
     ...(row.expired_at === null ? {} : { expiredAt: row.expired_at }),
     ...(row.missing_since === null ? {} : { missingSince: row.missing_since }),
+    ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
   };
 }

@@ -31,7 +31,8 @@ export function decideTimes(
   const from = publicFrom(next);
   const over = next.expiresAt !== undefined && next.expiresAt <= made.at;
   const open = next.status === "usable" && next.kill === undefined;
-  const becomesPublic = open && from <= made.at && !over;
+  const becomesPublic =
+    previous === undefined ? wasPublicBefore(next, from, made.at) : open && from <= made.at && !over;
   const firstPublicAt = previous?.row.first_public_at ?? (becomesPublic ? from : null);
   const modifiedAt = decideModified(previous, next, made);
   const times = {
@@ -40,13 +41,45 @@ export function decideTimes(
     first_public_at: firstPublicAt,
     released_at: previous?.row.released_at ?? (becomesPublic ? made.at : null),
     modified_at: firstPublicAt === null ? modifiedAt : laterOf(modifiedAt, firstPublicAt),
-    killed_at: next.kill?.at ?? null,
+    killed_at: next.kill === undefined ? null : decideKilled(previous, next.kill.at, made.at),
     expired_at:
       previous !== undefined && previous.article.expiresAt === next.expiresAt
         ? previous.row.expired_at
         : null,
   };
   return { ...times, due_at: open ? findDue(times, over) : null };
+}
+
+/**
+ * Says since when a kill holds: readers' copies are called back from then on, so a kill that is dated before it
+ * came to a store that knew the article counts from its coming.
+ */
+function decideKilled(previous: CurrentArticle | undefined, killedAt: Instant, madeAt: Instant): Instant {
+  if (previous === undefined) return killedAt;
+  return previous.row.killed_at ?? laterOf(killedAt, madeAt);
+}
+
+/**
+ * Says whether an article that is new to the store was public already. One that comes killed or expired was, until
+ * then: a store rebuilt from the folder must answer for it as the old one did. Of a withheld one nobody can know.
+ */
+function wasPublicBefore(next: Article, from: Instant, now: Instant): boolean {
+  if (next.status !== "usable" || from > now) return false;
+  return next.kill === undefined || next.kill.at > from;
+}
+
+/** Gives the instants a row has, for a state that changes none. */
+export function pickTimes(row: Readonly<ArticleTable>): ArticleTimes {
+  return {
+    public_from: row.public_from,
+    expires_at: row.expires_at,
+    first_public_at: row.first_public_at,
+    released_at: row.released_at,
+    modified_at: row.modified_at,
+    killed_at: row.killed_at,
+    expired_at: row.expired_at,
+    due_at: row.due_at,
+  };
 }
 
 /** Finds when an article's next transition is due: its release, then its expiry. */

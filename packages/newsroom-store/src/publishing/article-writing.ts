@@ -1,13 +1,15 @@
-import type { ArticleId, EventKind } from "@depesche/content-model";
 import { formatGist, type CurrentArticle } from "../article-row.ts";
-import { listChannelIds, writeChannels } from "../channel-index.ts";
+import type { EventKind } from "@depesche/content-model";
+import { listChannelIds, writeChannels, type ChannelPlacing } from "../channel-index.ts";
 import type { Handle } from "../database.ts";
 import type { EventWriter } from "../event-writer.ts";
-import type { ArticleTable } from "../schema/tables.ts";
+import { writeRows } from "../row-writing.ts";
+import type { ArticleTable, RevisionTable } from "../schema/tables.ts";
 import type { NewsroomSettings } from "../settings/newsroom-settings.ts";
-import { decideListedAt, decideTimes } from "./article-times.ts";
-import type { Made, PublishEntry } from "./publish-entry.ts";
+import { upsertArticles, writeFormerPlaces } from "./article-upsert.ts";
+import { decideListedAt, decideTimes, pickTimes } from "./article-times.ts";
 import { writePictures } from "./picture-rows.ts";
+import type { Made, PublishEntry } from "./publish-entry.ts";
 
 /** A state that was decided to be written. */
 export interface ArticleWriting {
@@ -18,17 +20,79 @@ export interface ArticleWriting {
   readonly hash: string;
   /** The canonical form that `hash` is of. */
   readonly content: string;
+  /** What it is beyond its text: withdrawn, or a copy that readers must get anew. */
+  readonly marks?: Partial<Pick<ArticleTable, "withdrawn_at" | "recalled_at">>;
 }
 
-/** Writes a state with its revision, place, pictures, channels and events; gives its numbers. */
-export async function writeArticle(
+/** Collects states of articles, each of another one, and writes them together. */
+export interface ArticleWriter {
+  /** Numbers a state and its events. */
+  add(writing: ArticleWriting): { readonly revision: number; readonly seq: number };
+  /** Writes what was added since, with revisions, places, pictures and channels; before the log's flush. */
+  flush(): Promise<void>;
+}
+
+/** Makes a writer inside a write transaction. */
+export function createArticleWriter(
   handle: Handle,
   log: EventWriter,
-  writing: ArticleWriting,
   context: { readonly settings: NewsroomSettings; readonly made: Made },
-): Promise<{ readonly revision: number; readonly seq: number }> {
-  const { entry, current, hash } = writing;
+): ArticleWriter {
   const { settings, made } = context;
+  let rows: ArticleTable[] = [];
+  let revisions: RevisionTable[] = [];
+  let placings: ChannelPlacing[] = [];
+  let entries: PublishEntry[] = [];
+  const left = new Map<string, ArticleTable["id"] | undefined>();
+  return {
+    add(writing) {
+      const { entry, current } = writing;
+      const before = current?.row;
+      const { row, seq } = toRow(writing, log, made);
+      rows.push(row);
+      if (before?.place !== row.place) {
+        left.set(row.place, undefined);
+        if (before !== undefined) left.set(before.place, row.id);
+      }
+      if (writing.revises) revisions.push(toRevisionRow(writing, row, made));
+      if (writing.revises || entry.renditions.size > 0) entries.push(entry);
+      const channels = listChannelIds(entry.article, settings);
+      // A move and other renditions leave an article in its channels as it was.
+      if (writing.revises) {
+        const { source } = row;
+        placings.push({
+          id: row.id,
+          channels,
+          listedAt: decideListedAt(row),
+          source,
+          sourceBefore: before?.source,
+        });
+      }
+      // What was never public changes nothing that any channel shows.
+      if (row.first_public_at !== null) {
+        log.touch(channels);
+        if (current !== undefined) log.touch(listChannelIds(current.article, settings));
+      }
+      return { revision: row.revision, seq };
+    },
+    async flush() {
+      await upsertArticles(handle, rows);
+      await writeFormerPlaces(handle, left);
+      await writeRows(handle, "revision", revisions, (chunk) => handle.insertInto("revision").values(chunk));
+      await writePictures(handle, entries);
+      await writeChannels(handle, log, placings);
+      [rows, revisions, placings, entries] = [[], [], [], []];
+      left.clear();
+    },
+  };
+}
+
+function toRow(
+  writing: ArticleWriting,
+  log: EventWriter,
+  made: Made,
+): { readonly row: ArticleTable; readonly seq: number } {
+  const { entry, current } = writing;
   const { article } = entry;
   const before = current?.row;
   const revision = (before?.revision ?? 0) + (writing.revises ? 1 : 0);
@@ -40,79 +104,41 @@ export async function writeArticle(
   const seq = log.append(
     events.map((kind) => ({ kind, articleId: article.id, revision, at: made.at, by: made.by })),
   );
+  const recalls = current !== undefined && article.notices.length > current.article.notices.length;
   const row: ArticleTable = {
-    ...times,
     id: article.id,
     place: entry.place,
     file: entry.file,
     revision,
-    hash,
+    hash: writing.hash,
     status: article.status,
     source: article.source ?? null,
     translation_of: article.translationOf ?? null,
     gist: formatGist(article),
+    public_from: times.public_from,
+    expires_at: times.expires_at,
+    first_public_at: times.first_public_at,
+    released_at: times.released_at,
+    modified_at: times.modified_at,
+    killed_at: times.killed_at,
+    expired_at: times.expired_at,
+    due_at: times.due_at,
     seq,
     missing_since: null,
+    withdrawn_at: writing.revises && article.status === "usable" ? null : (before?.withdrawn_at ?? null),
+    recalled_at: recalls ? made.at : (before?.recalled_at ?? null),
+    ...writing.marks,
   };
-  await writeRow(handle, row, before);
-  if (writing.revises) {
-    await handle
-      .insertInto("revision")
-      .values({
-        article_id: article.id,
-        number: revision,
-        hash,
-        content: writing.content,
-        made_by: made.by,
-        made_at: made.at,
-      })
-      .execute();
-  }
-  await writePictures(handle, entry);
-  const channels = listChannelIds(article, settings);
-  const touched = await writeChannels(handle, article.id, channels, decideListedAt(row));
-  // What was never public changes nothing that any channel shows.
-  if (row.first_public_at !== null) log.touch(touched);
-  return { revision, seq };
+  return { row, seq };
 }
 
-async function writeRow(
-  handle: Handle,
-  row: ArticleTable,
-  before: Readonly<ArticleTable> | undefined,
-): Promise<void> {
-  if (before === undefined) {
-    await keepPlaceFree(handle, row.place);
-    await handle.insertInto("article").values(row).execute();
-    return;
-  }
-  await handle.updateTable("article").set(row).where("id", "=", row.id).execute();
-  if (before.place === row.place) return;
-  await keepPlaceFree(handle, row.place);
-  await leavePlace(handle, before.place, row.id);
-}
-
-async function keepPlaceFree(handle: Handle, place: string): Promise<void> {
-  await handle.deleteFrom("former_place").where("place", "=", place).execute();
-}
-
-async function leavePlace(handle: Handle, place: string, id: ArticleId): Promise<void> {
-  await handle
-    .insertInto("former_place")
-    .values({ place, article_id: id })
-    .onConflict((conflict) => conflict.column("place").doUpdateSet({ article_id: id }))
-    .execute();
-}
-
-function pickTimes(row: Readonly<ArticleTable>): ReturnType<typeof decideTimes> {
+function toRevisionRow(writing: ArticleWriting, row: ArticleTable, made: Made): RevisionTable {
   return {
-    public_from: row.public_from,
-    expires_at: row.expires_at,
-    first_public_at: row.first_public_at,
-    released_at: row.released_at,
-    modified_at: row.modified_at,
-    killed_at: row.killed_at,
-    expired_at: row.expired_at,
-    due_at: row.due_at,
+    article_id: row.id,
+    number: row.revision,
+    hash: row.hash,
+    content: writing.content,
+    made_by: made.by,
+    made_at: made.at,
   };
 }

@@ -1,18 +1,22 @@
 import type { Asset, PictureId, Rendition } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
+import { writeRows } from "../row-writing.ts";
 import type { RenditionTable } from "../schema/tables.ts";
 import type { PublishEntry } from "./publish-entry.ts";
 
-/** Lists the assets an entry's pictures use and nobody has brought. */
-export async function listUnknownAssets(handle: Handle, entry: PublishEntry): Promise<readonly string[]> {
-  const brought = new Set(entry.assets.map((asset) => asset.hash));
-  const wanted = [...new Set(entry.article.pictures.map((picture) => picture.asset))].filter(
-    (hash) => !brought.has(hash),
-  );
-  if (wanted.length === 0) return [];
-  const rows = await handle.selectFrom("asset").select("hash").where("hash", "in", wanted).execute();
-  const stored = new Set(rows.map((row) => row.hash));
-  return wanted.filter((hash) => !stored.has(hash));
+/** Lists the stored assets, of those that some entries' pictures use. */
+export async function listStoredAssets(
+  handle: Handle,
+  entries: readonly PublishEntry[],
+): Promise<Set<string>> {
+  const wanted = new Set(entries.flatMap((entry) => entry.article.pictures.map((picture) => picture.asset)));
+  if (wanted.size === 0) return new Set();
+  const rows = await handle
+    .selectFrom("asset")
+    .select("hash")
+    .where("hash", "in", [...wanted])
+    .execute();
+  return new Set(rows.map((row) => row.hash));
 }
 
 /** Lists what renditions of some pictures the store has. */
@@ -47,41 +51,52 @@ export function isOtherRenditions(entry: PublishEntry, stored: readonly Readonly
   return JSON.stringify(listWanted(entry).map(toKey).sort()) !== JSON.stringify(stored.map(toKey).sort());
 }
 
-/** Writes an entry's assets, pictures and renditions; a kill of a picture stays with its id. */
-export async function writePictures(handle: Handle, entry: PublishEntry): Promise<void> {
-  await writeAssets(handle, entry.assets);
-  const { pictures } = entry.article;
-  if (pictures.length === 0) return;
-  const ids = pictures.map((picture) => picture.id);
-  const known = await handle.selectFrom("picture").select(["id", "asset"]).where("id", "in", ids).execute();
-  const rows = pictures.map((picture) => ({
+/** Writes the assets, pictures and renditions of entries; a kill of a picture stays with its id. */
+export async function writePictures(handle: Handle, entries: readonly PublishEntry[]): Promise<void> {
+  await writeAssets(
+    handle,
+    entries.flatMap((entry) => entry.assets),
+  );
+  const uses = entries.flatMap((entry) => entry.article.pictures.map((picture) => ({ entry, picture })));
+  if (uses.length === 0) return;
+  const known = await handle
+    .selectFrom("picture")
+    .select(["id", "asset"])
+    .where(
+      "id",
+      "in",
+      uses.map(({ picture }) => picture.id),
+    )
+    .execute();
+  const rows = uses.map(({ entry, picture }) => ({
     id: picture.id,
     article_id: entry.article.id,
     asset: picture.asset,
     killed_at: null,
   }));
-  await handle
-    .insertInto("picture")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet((of) => ({ asset: of.ref("excluded.asset") })),
-    )
-    .execute();
+  await writeRows(handle, "picture", rows, (chunk) =>
+    handle
+      .insertInto("picture")
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((of) => ({ asset: of.ref("excluded.asset") })),
+      ),
+  );
   const assets = new Map(known.map((row) => [row.id, row.asset]));
   // Renditions of other bytes are of no use; those of a picture that brings none and kept its bytes stay.
-  const stale = pictures.filter(
-    (picture) => entry.renditions.has(picture.id) || assets.get(picture.id) !== picture.asset,
+  const stale = uses
+    .filter(
+      ({ entry, picture: { id, asset } }) =>
+        assets.has(id) && (entry.renditions.has(id) || assets.get(id) !== asset),
+    )
+    .map(({ picture }) => picture.id);
+  if (stale.length > 0) await handle.deleteFrom("rendition").where("picture_id", "in", stale).execute();
+  await writeRows(handle, "rendition", entries.flatMap(listWanted), (chunk) =>
+    handle.insertInto("rendition").values(chunk),
   );
-  if (stale.length > 0) {
-    const staleIds = stale.map((picture) => picture.id);
-    await handle.deleteFrom("rendition").where("picture_id", "in", staleIds).execute();
-  }
-  const wanted = listWanted(entry);
-  if (wanted.length > 0) await handle.insertInto("rendition").values(wanted).execute();
 }
 
 async function writeAssets(handle: Handle, assets: readonly Asset[]): Promise<void> {
-  if (assets.length === 0) return;
   const rows = assets.map((asset) => ({
     hash: asset.hash,
     type: asset.type,
@@ -90,11 +105,12 @@ async function writeAssets(handle: Handle, assets: readonly Asset[]): Promise<vo
     size_bytes: asset.sizeBytes,
     killed_at: null,
   }));
-  await handle
-    .insertInto("asset")
-    .values(rows)
-    .onConflict((conflict) => conflict.column("hash").doNothing())
-    .execute();
+  await writeRows(handle, "asset", rows, (chunk) =>
+    handle
+      .insertInto("asset")
+      .values(chunk)
+      .onConflict((conflict) => conflict.column("hash").doNothing()),
+  );
 }
 
 function listWanted(entry: PublishEntry): readonly RenditionTable[] {

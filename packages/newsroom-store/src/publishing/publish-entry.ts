@@ -1,4 +1,12 @@
-import type { Article, Asset, Instant, PictureId, Rendition, RevisionRefusal } from "@depesche/content-model";
+import type {
+  Article,
+  Asset,
+  ConflictRefusal,
+  Instant,
+  PictureId,
+  Rendition,
+  RevisionRefusal,
+} from "@depesche/content-model";
 
 /** A rendition, and the version of what made it: an opaque text that changes when the bytes would. */
 export interface MadeRendition extends Rendition {
@@ -16,6 +24,12 @@ export interface PublishEntry {
   readonly assets: readonly Asset[];
   /** One rendition per preset; the pictures left out keep what they have. */
   readonly renditions: ReadonlyMap<PictureId, readonly MadeRendition[]>;
+  /** The revision (number or hash) the file was made from; by default what the store knows of `Made.folder`. */
+  readonly base?: number | string | undefined;
+  /** Takes the file as it is: an older text comes back, what came after its base is undone. */
+  readonly revert?: boolean | undefined;
+  /** Lets an article that was withdrawn be published again, as it is in the file. */
+  readonly restore?: boolean | undefined;
 }
 
 /** Who publishes and when; `minor` leaves the instant readers see as the last change. */
@@ -23,13 +37,28 @@ export interface Made {
   readonly by: string;
   readonly at: Instant;
   readonly minor?: boolean | undefined;
+  /**
+   * The content folder, by its path or any name of its own: the store remembers which revision each of its files is,
+   * and finds by that what a file is behind of. Without it, only `PublishEntry.base` tells.
+   */
+  readonly folder?: string | undefined;
 }
 
 /** Why the store does not take an article. */
 export interface PublishRefusal {
-  readonly code: RevisionRefusal["code"] | "draft" | "place-taken" | "asset-unknown" | "article-unknown";
+  readonly code:
+    | RevisionRefusal["code"]
+    | ConflictRefusal["code"]
+    | "draft"
+    | "place-taken"
+    | "asset-unknown"
+    | "article-unknown"
+    | "withdrawn"
+    | "not-killed";
   readonly what: string;
   readonly mend: string;
+  /** Of a conflict: what the file would change in the newest revision, as a unified diff. */
+  readonly diff?: string;
 }
 
 /** What publishing does to an article, before its numbers are known. */
@@ -47,3 +76,22 @@ export type PublishOutcome =
       readonly movedFrom?: string;
     }
   | { readonly kind: "refused"; readonly refusal: PublishRefusal };
+
+/** Who undoes a kill, when and why; the reason stays in the newsroom. */
+export interface Reinstatement {
+  readonly by: string;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** What reinstating did; refused as `not-killed` or `article-unknown`. */
+export type ReinstateOutcome =
+  | { readonly kind: "reinstated"; readonly revision: number; readonly seq: number }
+  | { readonly kind: "refused"; readonly refusal: PublishRefusal };
+
+/** Who takes an article out for good, when and, kept in the newsroom, why. */
+export interface Withdrawal {
+  readonly by: string;
+  readonly at: Instant;
+  readonly reason?: string | undefined;
+}

@@ -1,23 +1,28 @@
-import { createHash } from "node:crypto";
-import { formatCanonicalArticle, type Article, type ArticleId } from "@depesche/content-model";
-import { findCurrent, type CurrentArticle } from "../article-row.ts";
+import type { ArticleId } from "@depesche/content-model";
 import type { Database, Handle } from "../database.ts";
 import { openEventWriter, type EventWriter } from "../event-writer.ts";
 import { missingSettings } from "../settings/setting-rows.ts";
-import type { NewsroomSettings } from "../settings/newsroom-settings.ts";
 import type { SettingsReader } from "../settings/settings-cache.ts";
-import { writeArticle } from "./article-writing.ts";
-import { isOtherRenditions, listRenditionRows, listUnknownAssets } from "./picture-rows.ts";
+import { createArticleWriter, type ArticleWriter } from "./article-writing.ts";
+import { writeBases, type FolderBase } from "./folder-base.ts";
 import { decidePublication, type PublishDecision } from "./publish-decision.ts";
 import type { Made, PublishEntry, PublishOutcome } from "./publish-entry.ts";
+import { hashEntry, readStanding, type HashedEntry, type Standing } from "./standing.ts";
 
 /** How many articles share a transaction: enough to be quick, few enough to let others write soon. */
-const entriesPerTransaction = 50;
+const entriesPerTransaction = 250;
 
 /** What publishing needs. */
 export interface PublishDeps {
   readonly database: Database;
   readonly readSettings: SettingsReader;
+}
+
+/** A write transaction that publishes: its log, its articles. */
+export interface Publishing {
+  readonly handle: Handle;
+  readonly log: EventWriter;
+  readonly articles: ArticleWriter;
 }
 
 /** Publishes entries in their order, each decided on its own; outcomes are in the same order. */
@@ -27,139 +32,154 @@ export async function publishEntries(
   made: Made,
 ): Promise<readonly PublishOutcome[]> {
   const outcomes: PublishOutcome[] = [];
-  for (let start = 0; start < entries.length; start += entriesPerTransaction) {
-    const batch = entries.slice(start, start + entriesPerTransaction);
-    const written = await deps.database.write(async (handle) => {
-      const context = await openWriting(deps, handle, made);
-      const done: PublishOutcome[] = [];
-      for (const entry of batch) {
-        const current = await findCurrent(handle, entry.article.id);
-        done.push(await publishOne(handle, entry, current, context));
-      }
-      await context.log.flush();
-      return done;
-    });
-    outcomes.push(...written);
+  for (const batch of listBatches(entries)) {
+    // Worked out before the lock is taken.
+    const hashed = batch.map(hashEntry);
+    outcomes.push(
+      ...(await inPublishing(deps, made, (publishing) => publishBatch(publishing, hashed, made))),
+    );
   }
   return outcomes;
 }
 
-/** Publishes a state made of the newest one, without any file; refuses an article nobody knows. */
-export async function publishChange(
+/** Runs a transaction that publishes, and writes what it collected at its end. */
+export async function inPublishing<T>(
   deps: PublishDeps,
-  id: ArticleId,
-  change: (article: Article) => Article,
   made: Made,
-): Promise<PublishOutcome> {
+  work: (publishing: Publishing) => Promise<T>,
+): Promise<T> {
   return deps.database.write(async (handle) => {
-    const current = await findCurrent(handle, id);
-    if (current === undefined) return { kind: "refused", refusal: unknownArticle(id) };
-    const { place, file } = current.row;
-    const entry = { article: change(current.article), place, file, assets: [], renditions: new Map() };
-    const context = await openWriting(deps, handle, made);
-    const outcome = await publishOne(handle, entry, current, context);
-    await context.log.flush();
-    return outcome;
+    const settings = await deps.readSettings(handle);
+    if (settings === undefined) throw missingSettings();
+    const log = await openEventWriter(handle);
+    const articles = createArticleWriter(handle, log, { settings, made });
+    const result = await work({ handle, log, articles });
+    await articles.flush();
+    await log.flush();
+    return result;
   });
 }
 
-/** Says what publishing an entry would do; `seq` is then the article's present one, 0 for a new one. */
-export async function planEntry(deps: PublishDeps, entry: PublishEntry): Promise<PublishOutcome> {
-  return deps.database.read(async (handle) => {
-    const current = await findCurrent(handle, entry.article.id);
-    const { decision } = await decide(handle, entry, current);
-    if (decision.kind === "refuse") return { kind: "refused", refusal: decision.refusal };
-    const revision = current?.row.revision ?? 0;
-    const seq = current?.row.seq ?? 0;
-    if (decision.kind === "keep") return { kind: "unchanged", revision, seq };
-    return {
-      kind: decision.outcome,
-      revision: revision + (decision.revises ? 1 : 0),
-      seq,
-      ...leaving(current, entry),
-    };
-  });
+/** Says what publishing entries would do; `seq` is then the article's present one, 0 for a new one. */
+export async function planEntries(
+  deps: PublishDeps,
+  entries: readonly PublishEntry[],
+  folder: string | undefined,
+): Promise<readonly PublishOutcome[]> {
+  const outcomes: PublishOutcome[] = [];
+  for (const batch of listBatches(entries)) {
+    const hashed = batch.map(hashEntry);
+    const standing = await deps.database.read((handle) => readStanding(handle, hashed, folder));
+    for (const one of hashed) {
+      const decision = decidePublication(one, standing);
+      outcomes.push(planOutcome(one, standing, decision));
+      noteTaken(one.entry, standing, decision);
+    }
+  }
+  return outcomes;
 }
 
-interface Writing {
-  readonly log: EventWriter;
-  readonly settings: NewsroomSettings;
-  readonly made: Made;
+async function publishBatch(
+  { handle, articles }: Publishing,
+  hashed: readonly HashedEntry[],
+  made: Made,
+): Promise<readonly PublishOutcome[]> {
+  const standing = await readStanding(handle, hashed, made.folder);
+  const bases: FolderBase[] = [];
+  const outcomes: PublishOutcome[] = [];
+  for (const one of hashed) {
+    const decision = decidePublication(one, standing);
+    const outcome = addDecided(articles, one, standing, decision);
+    outcomes.push(outcome);
+    noteTaken(one.entry, standing, decision);
+    if (outcome.kind === "refused" || decision.kind === "kill") continue;
+    bases.push({ id: one.entry.article.id, revision: outcome.revision });
+    if (decision.kind === "keep") await noteFound(handle, one.entry, standing);
+  }
+  // Bases point to articles that must be there.
+  await articles.flush();
+  if (made.folder !== undefined) await writeBases(handle, made.folder, bases);
+  return outcomes;
 }
 
-async function openWriting(deps: PublishDeps, handle: Handle, made: Made): Promise<Writing> {
-  const settings = await deps.readSettings(handle);
-  if (settings === undefined) throw missingSettings();
-  return { log: await openEventWriter(handle), settings, made };
-}
-
-async function publishOne(
-  handle: Handle,
-  entry: PublishEntry,
-  current: CurrentArticle | undefined,
-  context: Writing,
-): Promise<PublishOutcome> {
-  const { decision, hash, content } = await decide(handle, entry, current);
+function addDecided(
+  articles: ArticleWriter,
+  hashed: HashedEntry,
+  standing: Standing,
+  decision: PublishDecision,
+): PublishOutcome {
+  const current = standing.current.get(hashed.entry.article.id);
   if (decision.kind === "refuse") return { kind: "refused", refusal: decision.refusal };
-  if (decision.kind === "write") {
-    const { events, revises } = decision;
-    const numbers = await writeArticle(
-      handle,
-      context.log,
-      { entry, current, events, revises, hash, content },
-      context,
-    );
-    return { kind: decision.outcome, ...numbers, ...leaving(current, entry) };
+  if (decision.kind === "keep") return planOutcome(hashed, standing, decision);
+  if (decision.kind === "kill") {
+    const row = current?.row;
+    const { place, file } = row ?? hashed.entry;
+    const killed = hashEntry({ article: decision.article, place, file, assets: [], renditions: new Map() });
+    const numbers = articles.add({ ...killed, current, events: ["killed"], revises: true });
+    return { kind: "killed", ...numbers };
   }
-  if (current !== undefined && (current.row.file !== entry.file || current.row.missing_since !== null)) {
-    const found = { file: entry.file, missing_since: null };
-    await handle.updateTable("article").set(found).where("id", "=", entry.article.id).execute();
-  }
-  return { kind: "unchanged", revision: current?.row.revision ?? 0, seq: current?.row.seq ?? 0 };
+  const { events, revises } = decision;
+  const numbers = articles.add({ ...hashed, current, events, revises });
+  return { kind: decision.outcome, ...numbers, ...leaving(hashed, standing) };
 }
 
-async function decide(
-  handle: Handle,
-  entry: PublishEntry,
-  current: CurrentArticle | undefined,
-): Promise<{ readonly decision: PublishDecision; readonly hash: string; readonly content: string }> {
-  const content = formatCanonicalArticle(entry.article);
-  const hash = createHash("sha256").update(content).digest("hex");
-  const same = current?.row.hash === hash;
-  const decision = decidePublication(entry, {
-    current,
-    hash,
-    placeTakenBy: current?.row.place === entry.place ? undefined : await findAtPlace(handle, entry.place),
-    unknownAssets: same ? [] : await listUnknownAssets(handle, entry),
-    renditionsChanged: same && (await hasOtherRenditions(handle, entry)),
-  });
-  return { decision, hash, content };
-}
-
-async function findAtPlace(handle: Handle, place: string): Promise<ArticleId | undefined> {
-  const row = await handle.selectFrom("article").select("id").where("place", "=", place).executeTakeFirst();
-  return row?.id;
-}
-
-async function hasOtherRenditions(handle: Handle, entry: PublishEntry): Promise<boolean> {
-  const brought = entry.article.pictures
-    .map((picture) => picture.id)
-    .filter((id) => entry.renditions.has(id));
-  return brought.length > 0 && isOtherRenditions(entry, await listRenditionRows(handle, brought));
-}
-
-function leaving(current: CurrentArticle | undefined, entry: PublishEntry): { readonly movedFrom?: string } {
-  return current === undefined || current.row.place === entry.place ? {} : { movedFrom: current.row.place };
-}
-
-function unknownArticle(id: ArticleId): {
-  readonly code: "article-unknown";
-  readonly what: string;
-  readonly mend: string;
-} {
+function planOutcome(hashed: HashedEntry, standing: Standing, decision: PublishDecision): PublishOutcome {
+  if (decision.kind === "refuse") return { kind: "refused", refusal: decision.refusal };
+  const row = standing.current.get(hashed.entry.article.id)?.row;
+  const revision = row?.revision ?? 0;
+  const seq = row?.seq ?? 0;
+  if (decision.kind === "keep") return { kind: "unchanged", revision, seq };
+  if (decision.kind === "kill") return { kind: "killed", revision: revision + 1, seq };
   return {
-    code: "article-unknown",
-    what: `the store holds no article "${id}"`,
-    mend: "correct the id; `depesche list` shows those there are",
+    kind: decision.outcome,
+    revision: revision + (decision.revises ? 1 : 0),
+    seq,
+    ...leaving(hashed, standing),
   };
+}
+
+/** Tells those that come after in the same batch what this one took and left. */
+function noteTaken(
+  { article, place, assets }: PublishEntry,
+  standing: Standing,
+  decision: PublishDecision,
+): void {
+  if (decision.kind !== "write") return;
+  const before = standing.current.get(article.id)?.row.place;
+  if (before !== undefined && standing.places.get(before) === article.id) standing.places.delete(before);
+  standing.places.set(place, article.id);
+  for (const { hash } of assets) standing.assets.add(hash);
+}
+
+async function noteFound(handle: Handle, { article, file }: PublishEntry, standing: Standing): Promise<void> {
+  const row = standing.current.get(article.id)?.row;
+  if (row === undefined || (row.file === file && row.missing_since === null)) return;
+  await handle
+    .updateTable("article")
+    .set({ file, missing_since: null })
+    .where("id", "=", article.id)
+    .execute();
+}
+
+/** Cuts entries into transactions; an article that comes twice is decided against what its first entry made of it. */
+function listBatches(entries: readonly PublishEntry[]): readonly (readonly PublishEntry[])[] {
+  const batches: PublishEntry[][] = [];
+  let ids = new Set<ArticleId>();
+  let batch: PublishEntry[] | undefined;
+  for (const entry of entries) {
+    const { id } = entry.article;
+    if (batch === undefined || batch.length >= entriesPerTransaction || ids.has(id)) {
+      batch = [];
+      ids = new Set();
+      batches.push(batch);
+    }
+    batch.push(entry);
+    ids.add(id);
+  }
+  return batches;
+}
+
+function leaving({ entry }: HashedEntry, standing: Standing): { readonly movedFrom?: string } {
+  const place = standing.current.get(entry.article.id)?.row.place;
+  return place === undefined || place === entry.place ? {} : { movedFrom: place };
 }

@@ -1,8 +1,9 @@
 import type { Migration } from "./migration.ts";
 import { migration1 } from "./migration-1.ts";
+import { migration2 } from "./migration-2.ts";
 
 /** Every step there is, oldest first. */
-export const migrations: readonly Migration[] = [migration1];
+export const migrations: readonly Migration[] = [migration1, migration2];
 
 /** The version of the store this program writes. */
 export const programVersion: number = migrations.length;

@@ -9,7 +9,7 @@ import type {
 } from "@depesche/content-model";
 
 /** The one row that says what the store is, and counts its events. */
-export interface StoreTable {
+interface StoreTable {
   id: 1;
   version: number;
   readable_from: number;
@@ -57,6 +57,10 @@ export interface ArticleTable {
   /** The newest event about it. */
   seq: number;
   missing_since: Instant | null;
+  /** Since when it is withdrawn: its file counts again only when that is said. */
+  withdrawn_at: Instant | null;
+  /** When readers' copies of it last had to change: a notice was added, or a kill lifted. */
+  recalled_at: Instant | null;
 }
 
 /** Places articles had before. */
@@ -86,6 +90,37 @@ export interface ArticleChannelTable {
 export interface ChannelChangeTable {
   channel: string;
   seq: number;
+}
+
+/** How many articles are listed in a channel, by whose text they are; `source` is empty for the newsroom's own. */
+export interface ChannelCountTable {
+  channel: string;
+  source: string;
+  listed: number;
+}
+
+/** Kills that were undone, each named by its `at`; the reason never leaves the newsroom. */
+interface LiftedKillTable {
+  article_id: ArticleId;
+  killed_at: Instant;
+  made_by: string;
+  made_at: Instant;
+  reason: string;
+}
+
+/** Why articles were withdrawn, by the number of the event; never leaves the newsroom. */
+interface WithdrawalTable {
+  seq: number;
+  article_id: ArticleId;
+  reason: string | null;
+}
+
+/** The revision each file of a content folder was last known to be. */
+export interface FolderBaseTable {
+  /** A short form of what the newsdesk calls the folder. */
+  folder: string;
+  article_id: ArticleId;
+  revision: number;
 }
 
 export interface AssetTable {
@@ -135,6 +170,10 @@ export interface Tables {
   revision: RevisionTable;
   article_channel: ArticleChannelTable;
   channel_change: ChannelChangeTable;
+  channel_count: ChannelCountTable;
+  lifted_kill: LiftedKillTable;
+  withdrawal: WithdrawalTable;
+  folder_base: FolderBaseTable;
   asset: AssetTable;
   picture: PictureTable;
   rendition: RenditionTable;

@@ -9,7 +9,7 @@ import { readContent } from "../article-row.ts";
 import { decideListedAt } from "../publishing/article-times.ts";
 import { listChannelIds, writeChannels } from "../channel-index.ts";
 import type { Database, Handle } from "../database.ts";
-import { openEventWriter } from "../event-writer.ts";
+import { openEventWriter, type EventWriter } from "../event-writer.ts";
 import type { Made } from "../publishing/publish-entry.ts";
 import { mapKnownIds } from "./former-ids.ts";
 import { formatSettingName, type NewsroomSettings } from "./newsroom-settings.ts";
@@ -74,8 +74,8 @@ export async function publishSettings(
     }
     const newest = log.append([]);
     log.touchAll();
+    if (previous !== undefined) await moveChannels(handle, log, { previous, next: { ...previous, ...next } });
     await log.flush();
-    if (previous !== undefined) await moveChannels(handle, previous, { ...previous, ...next });
     return {
       kind: "changed",
       changed: changed.map((row) => formatSettingName(row.kind, row.id)),
@@ -150,8 +150,8 @@ function refuse(setting: string, articles: readonly ArticleId[]): SettingsRefusa
 /** Brings articles into the channels that the ids they name lead to now. */
 async function moveChannels(
   handle: Handle,
-  previous: NewsroomSettings,
-  next: NewsroomSettings,
+  log: EventWriter,
+  { previous, next }: { readonly previous: NewsroomSettings; readonly next: NewsroomSettings },
 ): Promise<void> {
   const before = mapKnownIds(previous);
   const moved = [...mapKnownIds(next)]
@@ -167,12 +167,27 @@ async function moveChannels(
       .innerJoin("revision as r", (join) =>
         join.onRef("r.article_id", "=", "a.id").onRef("r.number", "=", "a.revision"),
       )
-      .select(["a.id", "a.status", "a.first_public_at", "a.killed_at", "a.expired_at", "r.content"])
+      .select([
+        "a.id",
+        "a.status",
+        "a.first_public_at",
+        "a.killed_at",
+        "a.expired_at",
+        "a.source",
+        "r.content",
+      ])
       .where("c.channel", "=", channel)
       .execute();
-    for (const row of rows) {
-      const channels = listChannelIds(readContent(row.content), next);
-      await writeChannels(handle, row.id, channels, decideListedAt(row));
-    }
+    await writeChannels(
+      handle,
+      log,
+      rows.map((row) => ({
+        id: row.id,
+        channels: listChannelIds(readContent(row.content), next),
+        listedAt: decideListedAt(row),
+        source: row.source,
+        sourceBefore: row.source,
+      })),
+    );
   }
 }

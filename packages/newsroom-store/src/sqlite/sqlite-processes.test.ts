@@ -58,14 +58,14 @@ describe("several processes on one SQLite store", () => {
       withTemporaryFile(async (file) => {
         const store = await openWithSettings(file);
         const count = 2000;
-        const child = startChild(file, "publish", "a", String(count));
+        const child = startChild(file, "linger", "a", String(count));
         while ((await openNewsdesk(store).listStored()).length === 0)
           await new Promise((done) => setTimeout(done, 5));
         child.process.kill("SIGKILL");
         expect((await child.ended).code).toBeNull();
         const desk = openNewsdesk(store);
         const left = await desk.listStored();
-        expect(left.length).toBeLessThan(count);
+        expect(left.length % 250).toBe(0);
         const before = await store.listEvents({ after: 0, limit: 9999 });
         expect(before.filter(({ kind }) => kind === "published")).toHaveLength(left.length);
         for (const { id } of left) expect(await desk.listRevisions(id)).toHaveLength(1);
@@ -115,7 +115,7 @@ describe("several processes on one SQLite store", () => {
         const ends = await Promise.all([1, 2, 3].map(() => startChild(file, "nothing").ended));
         expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
         const store = await openStore({ file });
-        expect(await store.check()).toMatchObject({ version: 1, head: { seq: 0 } });
+        expect(await store.check()).toMatchObject({ version: 2, head: { seq: 0 } });
         await store.close();
       }),
     patience,
@@ -136,7 +136,6 @@ describe("several processes on one SQLite store", () => {
         const stored = await openNewsdesk(copy).listStored();
         const head = await copy.getHead();
         expect(stored.length).toBeGreaterThan(0);
-        expect(stored.length).toBeLessThan(1000);
         expect(head.seq).toBe(2 + stored.length);
         expect(head.epoch).not.toBe((await store.getHead()).epoch);
         await copy.close();

@@ -8,11 +8,16 @@ import { narrowToReaders } from "./narrowing.ts";
 import { readPictureFacts } from "./picture-facts.ts";
 import type { ListPosition, ViewedArticle } from "./view.ts";
 
-/** One page of a channel, before the gate. */
+/** More than one query reads at once is no page, but a month. */
+const rowsPerQuery = 200;
+
+/** One page of a channel, before the gate; `from` and `to` (exclusive) bound `firstPublicAt`. */
 export interface PageQuery {
   readonly channel: Channel;
   readonly limit: number;
-  readonly before: ListPosition | undefined;
+  readonly before?: ListPosition | undefined;
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
 }
 
 type PageRow = Pick<ArticleTable, "id" | "place" | "revision" | "first_public_at" | "modified_at" | "seq"> & {
@@ -31,21 +36,27 @@ export async function listArticles(
   const viewed: ViewedArticle[] = [];
   let { before } = page;
   while (viewed.length < page.limit) {
-    const limit = page.limit - viewed.length;
+    const limit = Math.min(page.limit - viewed.length, rowsPerQuery);
     const rows = await selectPage(handle, { ...page, before, limit }, context).execute();
-    const facts = await readPictureFacts(
-      handle,
-      rows.map((row) => row.id),
-    );
-    for (const row of rows) {
-      const article = viewArticle(row, readContent(row.content), facts, context);
-      if (article !== undefined) viewed.push(article);
-    }
+    viewed.push(...(await viewRows(handle, rows, context)));
     const last = rows.at(-1);
     if (rows.length < limit || last === undefined || last.listed_at === null) return viewed;
     before = { firstPublicAt: last.listed_at, id: last.id };
   }
   return viewed;
+}
+
+/** Asks the gate about rows with their texts, and gives those it lets through. */
+export async function viewRows(
+  handle: Handle,
+  rows: readonly Omit<PageRow, "listed_at">[],
+  context: GateContext,
+): Promise<readonly ViewedArticle[]> {
+  const facts = await readPictureFacts(
+    handle,
+    rows.map((row) => row.id),
+  );
+  return rows.flatMap((row) => viewArticle(row, readContent(row.content), facts, context) ?? []);
 }
 
 /** The query of a page; its order is the index's, so that a page costs the same however full the channel is. */
@@ -54,7 +65,7 @@ export function selectPage(
   page: PageQuery,
   context: GateContext,
 ): SelectQueryBuilder<PageTables, "a" | "c" | "r", PageRow> {
-  const { before, limit } = page;
+  const { before, from, to, limit } = page;
   const query = db
     .selectFrom("article_channel as c")
     .innerJoin("article as a", "a.id", "c.article_id")
@@ -66,6 +77,8 @@ export function selectPage(
     .where("c.channel", "=", formatChannel(page.channel))
     .where("c.listed_at", "<=", before?.firstPublicAt ?? context.now)
     .where(narrowToReaders(context.settings, context.audience, context.now))
+    .$if(from !== undefined, (all) => all.where("c.listed_at", ">=", from ?? null))
+    .$if(to !== undefined, (all) => all.where("c.listed_at", "<", to ?? null))
     .orderBy("c.listed_at", "desc")
     .orderBy("c.article_id")
     .limit(limit);

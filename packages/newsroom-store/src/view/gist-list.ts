@@ -1,4 +1,4 @@
-import type { ArticleId } from "@depesche/content-model";
+import { resolveMining, type ArticleId } from "@depesche/content-model";
 import type { SelectQueryBuilder } from "kysely";
 import { readGist } from "../article-row.ts";
 import type { Handle } from "../database.ts";
@@ -22,7 +22,13 @@ export async function listSitemap(
     for (const row of rows) {
       const gist = readGist(row.gist);
       if (decideArticle(gist, context).grant === "nothing") continue;
-      lines.push({ id: row.id, place: row.place, modifiedAt: row.modified_at, language: gist.language });
+      lines.push({
+        id: row.id,
+        place: row.place,
+        modifiedAt: row.modified_at,
+        language: gist.language,
+        mining: resolveMining(gist.rights, context.settings.publication.rights, gist.source !== undefined),
+      });
     }
     if (rows.length < limit) return lines;
     after = rows.at(-1)?.id;

@@ -1,4 +1,4 @@
-import { parsePictureId, type PictureId } from "@depesche/content-model";
+import { parsePictureId, resolveMining, type PictureId } from "@depesche/content-model";
 import { findCurrent } from "../article-row.ts";
 import type { Handle } from "../database.ts";
 import { decideListedAt } from "../publishing/article-times.ts";
@@ -21,5 +21,14 @@ export async function answerPicture(
   const facts = await readPictureFacts(handle, [current.article.id]);
   const rendition = facts.renditions.get(id)?.find((other) => other.preset === preset);
   const release = decidePicture(current.article, picture, facts, context);
-  return rendition === undefined || release.grant !== "full" ? undefined : { picture, rendition, release };
+  if (rendition === undefined || release.grant !== "full") return undefined;
+  const { rights, source } = current.article;
+  const ofArticle = resolveMining(rights, context.settings.publication.rights, source !== undefined);
+  const isForeign = picture.source !== undefined;
+  return {
+    picture,
+    rendition,
+    release,
+    mining: resolveMining(picture.rights, { textAndDataMining: ofArticle }, isForeign),
+  };
 }

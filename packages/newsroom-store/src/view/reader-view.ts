@@ -5,9 +5,11 @@ import type { SettingsReader } from "../settings/settings-cache.ts";
 import { answerArticle, answerPlace } from "./article-answer.ts";
 import type { GateContext } from "./article-gate.ts";
 import { listArticles } from "./article-list.ts";
-import { countArticles, listChannels, readChannelSeq } from "./channel-list.ts";
+import { countArticles, listChannels, readChannelChange } from "./channel-list.ts";
 import { listSitemap, listTranslations } from "./gist-list.ts";
 import { answerPicture } from "./picture-answer.ts";
+import { findPublicAt, findPublicSpan } from "./public-span.ts";
+import { listKilled, listKilledChannels, listRecalled } from "./recall-list.ts";
 import type { ArticleAnswer, ReaderAudience, View } from "./view.ts";
 
 /** Opens what an audience may see; each answer is read from one state of the store. */
@@ -37,6 +39,22 @@ export function createReaderView(
     },
     listArticles: (channel, { limit, before, now }) =>
       ask(now, [], (handle, context) => listArticles(handle, { channel, limit, before }, context)),
+    listArticlesBetween: (channel, { from, to, limit = Infinity, now }) =>
+      ask(now, [], (handle, context) => listArticles(handle, { channel, limit, from, to }, context)),
+    listKilled: (channel, { since, now }) =>
+      ask(now, [], (handle, context) => listKilled(handle, { channel, since }, context)),
+    listRecalled: (channel, { since, limit, now }) =>
+      ask(now, [], (handle, context) => listRecalled(handle, { channel, since, limit }, context)),
+    listKilledChannels: ({ since, now }) =>
+      ask(now, [], (handle, context) => listKilledChannels(handle, since, context)),
+    findPublicSpan: (channel, now) =>
+      ask(now, undefined, (handle, context) => findPublicSpan(handle, channel, context)),
+    findPreviousPublic: (channel, before, now) =>
+      ask(now, undefined, (handle, context) =>
+        findPublicAt(handle, channel, { newestBefore: before }, context),
+      ),
+    findNextPublic: (channel, from, now) =>
+      ask(now, undefined, (handle, context) => findPublicAt(handle, channel, { oldestFrom: from }, context)),
     countArticles: (channel, now) =>
       ask(now, 0, (handle, context) => countArticles(handle, channel, context)),
     findArticle: (id, now) => ask(now, unknown, (handle, context) => answerArticle(handle, id, context)),
@@ -45,7 +63,8 @@ export function createReaderView(
     findPicture: (id, preset, now) =>
       ask(now, undefined, (handle, context) => answerPicture(handle, id, preset, context)),
     listChannels: (now) => ask(now, [], listChannels),
-    channelSeq: (channel) => database.read((handle) => readChannelSeq(handle, channel)),
+    channelSeq: async (channel) => (await database.read((handle) => readChannelChange(handle, channel))).seq,
+    getChannelChange: (channel) => database.read((handle) => readChannelChange(handle, channel)),
     listSitemap: ({ after, limit, now }) =>
       ask(now, [], (handle, context) => listSitemap(handle, { after, limit }, context)),
     listTranslations: (id, now) => ask(now, [], (handle, context) => listTranslations(handle, id, context)),

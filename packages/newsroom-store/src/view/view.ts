@@ -34,6 +34,8 @@ export interface ViewedRendition {
   readonly picture: Picture;
   readonly rendition: Rendition;
   readonly release: Extract<Release, { readonly grant: "full" }>;
+  /** Text and data mining, as the picture, its article and the publication say. */
+  readonly mining: "reserved" | "allowed";
 }
 
 /** An article as an audience may have it. */
@@ -85,6 +87,8 @@ export interface SitemapArticle {
   readonly place: string;
   readonly modifiedAt: Instant;
   readonly language: string;
+  /** Text and data mining, as the article and the publication say. */
+  readonly mining: "reserved" | "allowed";
 }
 
 /** The same article in another language. */
@@ -102,6 +106,36 @@ export interface ListedChannel {
   readonly count: number;
 }
 
+/** What readers' copies of a killed article are replaced with: nothing of its text. */
+export interface KilledArticle {
+  readonly id: ArticleId;
+  readonly language: string;
+  /** What readers are told in its place. */
+  readonly notice: string;
+  readonly killedAt: Instant;
+  readonly firstPublicAt: Instant;
+  /** The newest event about it. */
+  readonly seq: number;
+  readonly place: string;
+}
+
+/** An article that readers' copies must get anew, and since when. */
+export interface RecalledArticle extends ViewedArticle {
+  readonly recalledAt: Instant;
+}
+
+/** The oldest and the newest `firstPublicAt` of a channel. */
+export interface PublicSpan {
+  readonly earliest: Instant;
+  readonly latest: Instant;
+}
+
+/** The newest event that changed what a channel shows; 0 and no instant if there was none. */
+export interface ChannelChange {
+  readonly seq: number;
+  readonly at?: Instant;
+}
+
 /** What one audience may see. Every answer is a function of the store and `now`. */
 export interface View {
   /** Throws `settings-missing` before the first publish. */
@@ -111,6 +145,32 @@ export interface View {
     channel: Channel,
     options: { readonly limit: number; readonly before?: ListPosition | undefined; readonly now: Instant },
   ): Promise<readonly ViewedArticle[]>;
+  /** Those with `firstPublicAt` from `from` to before `to`, newest first, ties by id; all of them without a limit. */
+  listArticlesBetween(
+    channel: Channel,
+    options: { readonly from: Instant; readonly to: Instant; readonly limit?: number; readonly now: Instant },
+  ): Promise<readonly ViewedArticle[]>;
+  /** The articles killed at or after `since` that this audience had in a channel, newest kill first. */
+  listKilled(
+    channel: Channel,
+    options: { readonly since: Instant; readonly now: Instant },
+  ): Promise<readonly KilledArticle[]>;
+  /** The articles that got a notice, or were reinstated, at or after `since`; the newest such change first. */
+  listRecalled(
+    channel: Channel,
+    options: { readonly since: Instant; readonly limit: number; readonly now: Instant },
+  ): Promise<readonly RecalledArticle[]>;
+  /** The channels in which `listKilled` finds something, ordered by id. */
+  listKilledChannels(options: {
+    readonly since: Instant;
+    readonly now: Instant;
+  }): Promise<readonly Channel[]>;
+  /** Undefined while a channel is empty. */
+  findPublicSpan(channel: Channel, now: Instant): Promise<PublicSpan | undefined>;
+  /** The newest `firstPublicAt` before an instant. */
+  findPreviousPublic(channel: Channel, before: Instant, now: Instant): Promise<Instant | undefined>;
+  /** The oldest `firstPublicAt` at or after an instant. */
+  findNextPublic(channel: Channel, from: Instant, now: Instant): Promise<Instant | undefined>;
   countArticles(channel: Channel, now: Instant): Promise<number>;
   findArticle(id: ArticleId, now: Instant): Promise<ArticleAnswer>;
   /** Finds by place, `2026/11/hafen-kran`; a place an article had before leads to its present one. */
@@ -120,6 +180,8 @@ export interface View {
   listChannels(now: Instant): Promise<readonly ListedChannel[]>;
   /** The newest event that changed what a channel shows, settings included; 0 if none. */
   channelSeq(channel: Channel): Promise<number>;
+  /** The same with its instant, by one query. */
+  getChannelChange(channel: Channel): Promise<ChannelChange>;
   /** Ordered by id. */
   listSitemap(options: {
     readonly after?: ArticleId | undefined;

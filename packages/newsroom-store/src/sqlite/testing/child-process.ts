@@ -7,6 +7,8 @@ const program = fileURLToPath(new URL("store.child.ts", import.meta.url));
 /** A process that works on a store. */
 export interface StoreChild {
   readonly process: ChildProcess;
+  /** Waits until it printed so many characters, or ended. */
+  readonly printed: (length: number) => Promise<void>;
   /** Waits for its end and gives its exit code and what it printed. */
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
 }
@@ -17,5 +19,10 @@ export function startChild(...parts: readonly string[]): StoreChild {
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
   const ended = once(child, "close").then(() => ({ code: child.exitCode, output }));
-  return { process: child, ended };
+  const printed = async (length: number): Promise<void> => {
+    while (output.length < length && child.exitCode === null) {
+      await Promise.race([once(child.stdout, "data"), ended]);
+    }
+  };
+  return { process: child, printed, ended };
 }

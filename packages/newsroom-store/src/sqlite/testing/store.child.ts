@@ -5,8 +5,9 @@ import { openEventWriter } from "../../event-writer.ts";
 import { openNewsdesk } from "../../newsdesk/index.ts";
 import { openStore } from "../../open-store.ts";
 import { getParts } from "../../store-parts.ts";
+import { makeTurmoil } from "./turmoil.ts";
 
-/** A process of its own that works on a store: `<file> publish|release|rollback <name> <count>`. */
+/** A process of its own that works on a store: `<file> publish|linger|release|rollback|turmoil <name> <count>`. */
 const [, , file = "", task = "", name = "", count = "0"] = process.argv;
 const store = await openStore({ file, migrate: true });
 const desk = openNewsdesk(store);
@@ -14,10 +15,10 @@ const entries = Array.from({ length: Number(count) }, (_, index) =>
   buildEntry({ id: getArticleId(`${name}-${index}`) }),
 );
 
-if (task === "publish") {
-  process.stdout.write("ready\n");
-  await desk.publishArticles(entries, made);
-}
+if (task === "publish" || task === "linger") await desk.publishArticles(entries, made);
+// Whoever is to be killed waits for it, however quick it was.
+if (task === "linger") await new Promise((done) => setTimeout(done, 600_000));
+if (task === "turmoil") await makeTurmoil(store, Number(count), () => process.stdout.write("."));
 if (task === "release") {
   const logged = await store.logDueTransitions(instant("2026-12-01T00:00:00Z"));
   process.stdout.write(`${logged.length}\n`);

@@ -1,0 +1,67 @@
+import {
+  allArticles,
+  channelsOf,
+  formatChannel,
+  type ArticleId,
+  type Channel,
+} from "@depesche/content-model";
+import type { NewsroomStore, View, ViewedArticle } from "@depesche/newsroom-store";
+import type { Newsdesk } from "@depesche/newsroom-store/newsdesk";
+
+import { noon } from "./newsroom.fixture.ts";
+
+/**
+ * Makes a store whose views ask no gate and show everything the newsdesk sees: what the app would be
+ * with its gate taken out, so that a walk can show that it would notice.
+ */
+export function openTheGate(store: NewsroomStore, desk: Newsdesk): NewsroomStore {
+  const see = async (id: ArticleId): Promise<ViewedArticle | undefined> => {
+    const stored = await desk.findStored(id);
+    if (stored === undefined) return undefined;
+    const pictures = await Promise.all(
+      stored.article.pictures.map(async (picture) => {
+        const found = await desk.findRendition(picture.asset, "w1280", "");
+        return { picture, provider: undefined, renditions: found === undefined ? [] : [found] };
+      }),
+    );
+    return {
+      ...stored,
+      release: { grant: "full", reason: "released" },
+      firstPublicAt: stored.firstPublicAt ?? noon,
+      provider: undefined,
+      pictures,
+    };
+  };
+  const list = async (channel: Channel = allArticles): Promise<readonly ViewedArticle[]> => {
+    const all = await Promise.all((await desk.listStored()).map(({ id }) => see(id)));
+    return all
+      .filter((viewed) => viewed !== undefined)
+      .filter(({ article }) =>
+        channelsOf(article).some((one) => formatChannel(one) === formatChannel(channel)),
+      )
+      .sort((one, other) => (one.firstPublicAt < other.firstPublicAt ? 1 : -1));
+  };
+  const open = (gated: View): View => ({
+    ...gated,
+    listArticles: (channel) => list(channel),
+    countArticles: async (channel) => (await list(channel)).length,
+    findArticle: async (id) => {
+      const article = await see(id);
+      return article === undefined ? { kind: "unknown" } : { kind: "shown", article };
+    },
+    findArticleAt: async (place) => {
+      const article = (await list()).find((one) => one.place === place);
+      return article === undefined ? { kind: "unknown" } : { kind: "shown", article };
+    },
+    listSitemap: async ({ after }) =>
+      after === undefined
+        ? (await list()).map(({ article: { id, language }, place, modifiedAt }) => ({
+            id,
+            language,
+            place,
+            modifiedAt,
+          }))
+        : [],
+  });
+  return { ...store, openView: (audience) => open(store.openView(audience)) };
+}

@@ -1,0 +1,52 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readNewsroom, type Newsroom } from "@depesche/content-source";
+
+/** An article's file. */
+export interface ArticleFile {
+  /** Below the content folder, posix, NFC. */
+  readonly file: string;
+  /** Absolute, as the disk calls it. */
+  readonly path: string;
+}
+
+/**
+ * Finds the file an article stands in by its id, also when the file is broken; `hint` names the file it stood in last.
+ * Undefined when no file claims the id.
+ */
+export async function findArticleFile(
+  folder: string,
+  id: string,
+  hint?: string,
+): Promise<ArticleFile | undefined> {
+  if (hint !== undefined && existsSync(toPath(folder, hint))) {
+    const file = findIn(await readQuickly(folder, [toPath(folder, hint)]), id);
+    if (file !== undefined) return { file, path: toPath(folder, file) };
+  }
+  const file = findIn(await readQuickly(folder), id);
+  return file === undefined ? undefined : { file, path: toPath(folder, file) };
+}
+
+/** Pictures are not opened: articles that have some come out as refused, which tells their id as well. */
+function readQuickly(folder: string, only?: readonly string[]): Promise<Newsroom> {
+  const fault = { code: "not-opened", what: "the picture was not opened", mend: "run depesche check" };
+  return readNewsroom(folder, {
+    inspectPicture: () => Promise.resolve({ ok: false, fault }),
+    findRestrictions: () => [],
+    ...(only === undefined ? {} : { only }),
+  });
+}
+
+function findIn(newsroom: Newsroom, id: string): string | undefined {
+  return (
+    newsroom.articles.find(({ article }) => article.id === id)?.file ??
+    newsroom.refused.find((refused) => refused.id === id)?.file
+  );
+}
+
+/** People are told names in NFC; some disks keep them apart from those in NFD. */
+function toPath(folder: string, file: string): string {
+  const path = join(folder, file);
+  const decomposed = join(folder, file.normalize("NFD"));
+  return !existsSync(path) && existsSync(decomposed) ? decomposed : path;
+}

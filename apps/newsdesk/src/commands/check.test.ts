@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { createTrialNewsroom, formatArticle, formatPicture } from "../trial-newsroom.fixture.ts";
+import { breakMetadata, drawJpeg, drawPng } from "../trial-picture.fixture.ts";
+
+const kran = "content/articles/2026/11/kran.md";
+
+describe("check", () => {
+  it("finds nothing wrong with a sound folder and writes nothing", async () => {
+    const newsroom = await createTrialNewsroom();
+    await newsroom.write(kran, formatArticle("2026-kran"));
+    const before = await newsroom.list(".");
+    expect(await newsroom.run(["check"])).toEqual({
+      exitCode: 0,
+      out: "checked 1 article: 1 sound, 0 refused; 0 errors, 0 notes\n",
+      err: "",
+    });
+    expect(await newsroom.list(".")).toEqual(before);
+  });
+
+  it("tells all faults, with paths as seen from where the person is", async () => {
+    const newsroom = await createTrialNewsroom();
+    await newsroom.write(kran, formatArticle("2026-kran", ["section: unknown", "urgency: 12"]));
+    await newsroom.write("content/articles/2026/11/b.md", "no front matter\n");
+    const { exitCode, err } = await newsroom.run(["check"], { folder: `${newsroom.root}/content/articles` });
+    expect(exitCode).toBe(1);
+    expect(err).toContain("../articles/2026/11/b.md:1:1 ");
+    const { json } = await newsroom.runJson(["check", kran]);
+    expect(new Set(json.faults.map(({ file }) => file))).toEqual(new Set(["articles/2026/11/kran.md"]));
+  });
+
+  it("finds damage inside a picture that publishing would only find when it renders", async () => {
+    const newsroom = await createTrialNewsroom();
+    const png = Buffer.from(drawPng());
+    png.fill(0xff, png.indexOf("IDAT") + 10, png.indexOf("IDAT") + 200);
+    await newsroom.write("content/articles/2026/11/kran.png", png);
+    await newsroom.write(kran, formatArticle("2026-kran", [formatPicture("kran.png")]));
+    expect((await newsroom.runJson(["check"])).json.faults).toMatchObject([{ code: "picture-broken" }]);
+  });
+
+  it("holds a picture with restrictions until they are acknowledged, and one whose metadata cannot be read", async () => {
+    const newsroom = await createTrialNewsroom();
+    await newsroom.write(kran, formatArticle("2026-kran", [formatPicture("kran.jpg")]));
+    const file = "content/articles/2026/11/kran.jpg";
+    await newsroom.write(file, await drawJpeg({ instructions: "NO SALES" }));
+    expect((await newsroom.run(["check"])).err).toContain("NO SALES");
+    await newsroom.write(file, breakMetadata(await drawJpeg({ altText: "x", creator: ["y"] })));
+    const { exitCode, err } = await newsroom.run(["publish"]);
+    expect(exitCode).toBe(1);
+    expect(err).toContain("metadata that cannot be read");
+    await newsroom.write(
+      kran,
+      formatArticle("2026-kran", [`${formatPicture("kran.jpg")}\n    acknowledged: true`]),
+    );
+    expect((await newsroom.run(["publish"])).exitCode).toBe(0);
+  });
+
+  it("writes ids and the pictures' own words with --fix, and says so", async () => {
+    const newsroom = await createTrialNewsroom();
+    await newsroom.write(
+      "content/articles/2026/11/kran.jpg",
+      await drawJpeg({ altText: "Ein alter Kran.", credit: "NPD", creator: ["Ann Bell"] }),
+    );
+    const text = formatArticle("x", ["pictures:\n  - file: kran.jpg\n    role: lead"]).replace("id: x\n", "");
+    await newsroom.write(kran, text);
+    expect((await newsroom.run(["check"])).err).toContain("depesche check --fix");
+    const { exitCode, out } = await newsroom.run(["check", "--fix"]);
+    expect(out).toContain(`wrote ${kran}: id: 2026-kran\n`);
+    expect(out).toContain(`wrote ${kran}: alt of kran.jpg: Ein alter Kran.\n`);
+    expect(exitCode).toBe(0);
+    const fixed = await newsroom.read(kran);
+    expect((await newsroom.runJson(["check", "--fix"])).json.fixes).toEqual([]);
+    expect(await newsroom.read(kran)).toBe(fixed);
+  });
+
+  it("never gives a new article the id of one whose file is gone", async () => {
+    const newsroom = await createTrialNewsroom();
+    await newsroom.write(kran, formatArticle("2026-kran"));
+    await newsroom.run(["publish"]);
+    await newsroom.write(kran, formatArticle("x").replace("id: x\n", ""));
+    expect((await newsroom.run(["check", "--fix"])).out).toContain("id: 2026-kran-2\n");
+  });
+});

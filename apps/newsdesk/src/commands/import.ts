@@ -1,0 +1,119 @@
+import { readFile } from "node:fs/promises";
+import { Command } from "commander";
+import { monthOf } from "@depesche/content-model";
+import { parsePastedText, toArticleDraft, writeArticle, type PastedArticle } from "@depesche/content-source";
+import { resolveCallerPath } from "@depesche/settings";
+import { commandFailure } from "../command-failure.ts";
+import { introduceCommand } from "../command-help.ts";
+import { runCommand, type CommandContext } from "../command-run.ts";
+import { exitCodes } from "../exit-code.ts";
+import { readNewsroomFacts, type Choices } from "../newsroom-facts.ts";
+import { escapeControls } from "../terminal-text.ts";
+import type { World } from "../world.ts";
+import { getWords } from "../typed-words.ts";
+
+interface ImportTextOptions {
+  readonly headline?: string;
+  readonly section?: string;
+  readonly language?: string;
+  readonly json?: boolean;
+}
+
+/** Makes `depesche import`, with a command of its own for each format it reads. */
+export function createImportCommand(context: CommandContext): Command {
+  // A group has no --json of its own: it would take the option away from its commands.
+  return new Command("import")
+    .description("Make article files of what comes from elsewhere.")
+    .addHelpText("after", "\nExamples:\n  depesche import text pasted.txt --section lokales")
+    .addCommand(createImportTextCommand(context));
+}
+
+function createImportTextCommand(context: CommandContext): Command {
+  return introduceCommand({
+    usage: "text <file>",
+    description: 'Make a draft of an article as copied from a newspaper\'s page; "-" reads standard input.',
+    examples: ["depesche import text pasted.txt --section lokales", "depesche import text - < pasted.txt"],
+  })
+    .option("--section <id>", "one of publication.yaml's sections")
+    .option("--language <tag>", "its language (BCP 47), where it is not the one detected")
+    .option("--headline <words>", "its headline, where it is not the one found")
+    .action(async (file: string, options: ImportTextOptions) => {
+      const { world } = context;
+      await runCommand(context, options, async () => {
+        const settings = world.loadSettings();
+        const facts = await readNewsroomFacts(settings);
+        const { section, language } = facts.getChoices(options);
+        const headline =
+          options.headline === undefined ? undefined : getWords("--headline", options.headline);
+        const pasted = parsePastedText(await readText(world, file), {
+          languages: facts.publication.languages,
+          providers: [...facts.providers.values()].flatMap(({ id, name, credit }) =>
+            credit === undefined ? [] : [{ id, name, credit }],
+          ),
+        });
+        const chosen = {
+          ...pasted,
+          ...(headline === undefined ? {} : { headline }),
+          ...(language === undefined ? {} : { language }),
+        };
+        const month = monthOf(world.now(), facts.publication.timeZone);
+        const draft = toArticleDraft(chosen, { month, ...(section === undefined ? {} : { section }) });
+        const written = await writeArticle(settings.contentFolder, draft, { isTaken: facts.isTaken });
+        if (!written.ok) throw commandFailure(written.fault);
+        const todo = pasted.todo.filter(({ code }) => !isDone(code, { section, headline, language }));
+        const { id, path, file: name } = written;
+        return {
+          exitCode: exitCodes.done,
+          text: formatImport(path, id, todo, pasted.report),
+          json: { id, file: name, path, todo, report: pasted.report },
+        };
+      });
+    });
+}
+
+async function readText(world: World, file: string): Promise<string> {
+  try {
+    const bytes = file === "-" ? await world.readInput() : await readFile(resolveCallerPath(file, world));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    const name = file === "-" ? "standard input" : file;
+    if (error instanceof TypeError) {
+      const mend = "Save it as UTF-8, then import it again.";
+      throw commandFailure({ code: "encoding", what: `${name} is no text in UTF-8.`, mend });
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw commandFailure({
+      code: "not-readable",
+      what: `${name} cannot be read: ${reason}.`,
+      mend: "Check its name.",
+    });
+  }
+}
+
+/** What an option has said need not be looked for any more. */
+function isDone(
+  code: PastedArticle["todo"][number]["code"],
+  { section, headline, language }: Choices & { readonly headline: string | undefined },
+): boolean {
+  if (code === "section-missing") return section !== undefined;
+  if (code === "headline-missing") return headline !== undefined;
+  return (code === "language-unknown" || code === "language-unlisted") && language !== undefined;
+}
+
+function formatImport(
+  path: string,
+  id: string,
+  todo: PastedArticle["todo"],
+  report: PastedArticle["report"],
+): string {
+  const lines = [
+    `wrote ${path}`,
+    `  id ${id}, a draft`,
+    ...report.map(({ line, what }) => `  line ${line}: ${what}`),
+    ...(todo.length === 0
+      ? ["nothing is left to do but to read it and set status: usable"]
+      : ["still to do:"]),
+    ...todo.map(({ what, mend }) => `  ${what}; ${mend}`),
+  ];
+  return `${lines.map(escapeControls).join("\n")}\n`;
+}

@@ -1,0 +1,83 @@
+import type { Command } from "commander";
+import { toEpochMs, toInstant, type Instant, type Kill } from "@depesche/content-model";
+import { introduceCommand } from "../command-help.ts";
+import { runCommand, type CommandContext } from "../command-run.ts";
+import { exitCodes } from "../exit-code.ts";
+import { takeBack, type TakenBack } from "../take-back.ts";
+import { escapeControls } from "../terminal-text.ts";
+import { getBy, getWords } from "../typed-words.ts";
+
+interface KillOptions {
+  readonly reason: string;
+  readonly notice: string;
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/** Makes `depesche kill`. */
+export function createKillCommand(context: CommandContext): Command {
+  return introduceCommand({
+    usage: "kill <id>",
+    description: "Take an article back everywhere, for good: in the store at once, then in its file.",
+    examples: [
+      'depesche kill 2026-hafen-kran --reason "Name of a minor" --notice "Dieser Beitrag ist nicht mehr verfügbar."',
+    ],
+  })
+    .requiredOption("--reason <words>", "why; never leaves the newsroom")
+    .requiredOption("--notice <words>", "what readers are told in the article's place")
+    .option("--by <name>", "who kills it (default: git's user, else the system's)")
+    .action(async (id: string, options: KillOptions) => {
+      const { world } = context;
+      await runCommand(context, options, async () => {
+        const settings = world.loadSettings();
+        const by = await getBy(world, options.by, settings.contentFolder);
+        const at = toWholeSecond(world.now());
+        const kill: Kill = {
+          at,
+          reason: getWords("--reason", options.reason),
+          notice: getWords("--notice", options.notice),
+        };
+        const taken = await takeBack(settings, id, {
+          change: (newsdesk, articleId) => newsdesk.killArticle(articleId, kill, { by, at }),
+          // Killed before: the file must say what the store says, or it would contradict it.
+          toEdit: ({ article }) => ({ set: { kill: toYaml(article.kill ?? kill) } }),
+        });
+        const { stored, already, file } = taken;
+        return {
+          exitCode: file.ok || file.fault.code === "file-missing" ? exitCodes.done : exitCodes.refused,
+          text: formatKill(taken),
+          json: {
+            id: stored.id,
+            killedAt: stored.killedAt,
+            revision: stored.revision,
+            seq: stored.seq,
+            already,
+            file,
+          },
+        };
+      });
+    });
+}
+
+/** Files say seconds; store and file must name the same instant. */
+function toWholeSecond(now: Instant): Instant {
+  return toInstant(Math.floor(toEpochMs(now) / 1000) * 1000);
+}
+
+function toYaml({ at, reason, notice }: Kill): Record<string, string> {
+  return { at: `${at.slice(0, 19)}Z`, reason, notice };
+}
+
+function formatKill({ stored, already, file }: TakenBack): string {
+  const lines = [
+    already
+      ? `${stored.id} was killed before (${stored.killedAt ?? ""}); the store stays as it is`
+      : `killed ${stored.id} in the store (revision ${stored.revision}, event ${stored.seq}): no channel gives it out any more`,
+    `readers are told: ${stored.article.kill?.notice ?? ""}`,
+    file.ok
+      ? `${file.changed ? "wrote the kill into" : "the kill stands in"} ${file.name}`
+      : `NOT WRITTEN into ${file.name}: ${file.fault.what}; ${file.fault.mend}. No publish can undo the kill`,
+    "what remains: caches keep a copy until they ask again; who printed or copied it must be told by people",
+  ];
+  return `${lines.map(escapeControls).join("\n")}\n`;
+}

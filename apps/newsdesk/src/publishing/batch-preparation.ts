@@ -1,0 +1,61 @@
+import type { SourceFault } from "@depesche/content-source";
+import type { Newsdesk, PublishEntry } from "@depesche/newsroom-store/newsdesk";
+import { mapBounded } from "../bounded-work.ts";
+import { hashArticle, type ChangedArticle } from "./comparison.ts";
+import { homeFault } from "./fault-home.ts";
+import { toEntry, type PicturePreparation } from "./picture-preparation.ts";
+
+const rendersAtOnce = 2;
+
+/** What preparing a batch needs. */
+export interface BatchPreparationDeps {
+  readonly newsdesk: Pick<Newsdesk, "findStored">;
+  readonly pictures: PicturePreparation;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+/** A batch taken apart: what is ready for the store, and what is refused; articles a signal kept us from are in neither. */
+export interface PreparedBatch {
+  readonly ready: readonly { readonly article: ChangedArticle; readonly entry: PublishEntry }[];
+  readonly refused: readonly { readonly article: ChangedArticle; readonly faults: readonly SourceFault[] }[];
+}
+
+/** Prepares the pictures of a batch, two articles at once; looks at the signal before each. */
+export async function prepareBatch(
+  batch: readonly ChangedArticle[],
+  deps: BatchPreparationDeps,
+): Promise<PreparedBatch> {
+  const prepared = await mapBounded(batch, rendersAtOnce, async (article) => {
+    if (deps.signal.aborted) return [];
+    const overtaken = await findOvertaking(article, deps);
+    if (overtaken !== undefined) return [{ ok: false, article, faults: [overtaken] } as const];
+    // A kill or a withhold shows no picture to anybody, and must not wait for one.
+    if (article.urgency !== "ordinary" || !article.revised) {
+      return [{ ok: true, article, entry: toEntry(article.source) } as const];
+    }
+    return [{ article, ...(await deps.pictures.prepare(article.source)) }];
+  });
+  const results = prepared.flat();
+  return { ready: results.filter((result) => result.ok), refused: results.filter((result) => !result.ok) };
+}
+
+/** Another process may have published this article since the folder was read; what we read may then be the older state. */
+async function findOvertaking(
+  article: ChangedArticle,
+  { newsdesk, folder }: BatchPreparationDeps,
+): Promise<SourceFault | undefined> {
+  const { source, revision, urgency } = article;
+  if (urgency === "kill") return undefined;
+  const stored = await newsdesk.findStored(source.article.id);
+  if (stored === undefined || stored.revision === revision || stored.hash === hashArticle(source.article))
+    return undefined;
+  return homeFault(
+    {
+      code: "published-meanwhile",
+      what: `revision ${stored.revision} of "${source.article.id}" was published while this ran`,
+      mend: "publish again; the file is then read anew",
+    },
+    { folder, file: source.file },
+  );
+}

@@ -1,0 +1,54 @@
+import {
+  readNewsroom,
+  type EmbeddedWords,
+  type InspectPicture,
+  type Newsroom,
+} from "@depesche/content-source";
+import { findRestrictions, type InspectedPicture, type PictureKit } from "@depesche/picture-kit";
+
+/** Stands for instructions nobody can read. */
+const unreadable = "metadata that cannot be read";
+
+/** How a content folder is read. */
+export interface FolderReadingOptions {
+  /** Article files (absolute paths) instead of all. */
+  readonly only?: readonly string[] | undefined;
+  /** Whether every pixel is decoded to find damage; publishing decodes what it renders anyway. */
+  readonly decode: boolean;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Reads a content folder with everything that is wrong with it; looks into its pictures with the picture kit. */
+export function readFolder(
+  folder: string,
+  kit: PictureKit,
+  options: FolderReadingOptions,
+): Promise<Newsroom> {
+  const { only, onProgress } = options;
+  return readNewsroom(folder, {
+    inspectPicture: createInspection(kit, options.decode),
+    findRestrictions: (instructions) =>
+      instructions === unreadable ? [unreadable] : findRestrictions(instructions),
+    ...(only === undefined ? {} : { only }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+}
+
+/** Makes the inspection a folder's pictures are read with. */
+export function createInspection(kit: PictureKit, decode: boolean): InspectPicture {
+  return async (bytes) => {
+    const inspection = await kit.inspect(bytes, { decode });
+    if (!inspection.ok) return inspection;
+    const { type, width, height, hash } = inspection.picture;
+    const embedded = toWords(inspection.picture);
+    return { ok: true, picture: { type, width, height, bytes: inspection.picture.bytes, hash, embedded } };
+  };
+}
+
+/** What cannot be read may forbid anything, so it counts as a restriction until somebody has looked. */
+function toWords({ embedded, notes }: InspectedPicture): EmbeddedWords {
+  const isUnreadable = notes.some((note) => note.code === "metadata-unreadable");
+  return !isUnreadable || embedded.instructions !== undefined
+    ? embedded
+    : { ...embedded, instructions: unreadable };
+}

@@ -1,0 +1,67 @@
+import { watchNewsroom } from "@depesche/content-source";
+import { createPictureKit } from "@depesche/picture-kit";
+import type { Outcome } from "../command-run.ts";
+import { explainError } from "../explain-error.ts";
+import { exitCodes } from "../exit-code.ts";
+import type { World } from "../world.ts";
+import { selectChanged } from "./changed-paths.ts";
+import type { PublishReport } from "./publish-report.ts";
+import { publishOnce, tellFaults, type PublishRequest } from "./publish-run.ts";
+import { toReportJson } from "./report-json.ts";
+import { formatReport } from "./report-text.ts";
+
+/** How a watch writes what each publish did: for people, or one JSON document a line. */
+export interface WatchRequest extends PublishRequest {
+  readonly json: boolean;
+}
+
+/**
+ * Publishes, then publishes what changes in the folder until the person stops it. Broken files are told and passed over;
+ * when publishing itself fails, what it should have published is tried again with the next change.
+ */
+export async function watchPublish(world: World, request: WatchRequest): Promise<Outcome> {
+  const { settings } = request;
+  const folder = settings.contentFolder;
+  const kit = createPictureKit();
+  const waiting = new Set<string>();
+
+  async function publish(paths: readonly string[]): Promise<void> {
+    for (const path of paths) waiting.add(path);
+    const only = await selectChanged(folder, [...waiting]);
+    if (only?.length === 0) {
+      waiting.clear();
+      return;
+    }
+    const report = await publishOnce(world, { ...request, only }, kit);
+    tell(report);
+    if (report.stop === undefined || report.stop.reason === "settings") waiting.clear();
+  }
+
+  function tell(report: PublishReport): void {
+    tellFaults(world, settings, report);
+    world.out(request.json ? `${JSON.stringify(toReportJson(report))}\n` : formatReport(report));
+  }
+
+  const ended = new AbortController();
+  const start = Promise.withResolvers<void>();
+  const watch = watchNewsroom(folder, {
+    signal: AbortSignal.any([world.signal, ended.signal]),
+    onChange: async (paths) => {
+      await start.promise;
+      await publish(paths);
+    },
+    onError: (error) => world.err(`${explainError(error).text}\n`),
+  });
+  try {
+    // What is saved while the first publish runs must not be missed.
+    await watch.ready;
+    tell(await publishOnce(world, request, kit));
+    world.err(`Watching ${folder}; Ctrl-C ends it.\n`);
+    start.resolve();
+    await watch.closed;
+  } finally {
+    ended.abort();
+    start.resolve();
+  }
+  return { exitCode: exitCodes.done, text: "", json: undefined };
+}

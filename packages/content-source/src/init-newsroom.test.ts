@@ -1,0 +1,88 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { getInstant, toFrontMatterJsonSchema } from "@depesche/content-model";
+import { describe, expect, it } from "vitest";
+import { initNewsroom } from "./init-newsroom.ts";
+import { jsonSchemaFile, writeJsonSchema } from "./json-schema.ts";
+import { findRestrictions, inspectPicture, makeFolder } from "./newsroom-fixture.ts";
+import { readNewsroom } from "./read-newsroom.ts";
+
+const now = getInstant("2026-11-20T07:00:00.000Z");
+const options = { inspectPicture, findRestrictions };
+
+describe("a new newsroom", () => {
+  it("works as it is, in a folder that need not be there", async () => {
+    const folder = join((await makeFolder()).folder, "deep/news");
+    const made = await initNewsroom(folder, { now });
+    expect(made).toEqual({
+      ok: true,
+      files: [
+        "publication.yaml",
+        "providers.yaml",
+        "authors/first-author.yaml",
+        "articles/2026/11/first-article.md",
+        "README.md",
+        jsonSchemaFile,
+      ],
+    });
+    const { articles, faults } = await readNewsroom(folder, options);
+    expect(faults).toEqual([]);
+    expect(articles).toMatchObject([{ article: { id: "2026-first-article", publishedAt: now } }]);
+  });
+
+  it("takes any names, and says which would not do", async () => {
+    const folder = join((await makeFolder()).folder, "news");
+    const told = {
+      title: 'Die "Post": #1',
+      author: "Jörg Müller",
+      timeZone: "Europe/Berlin",
+      language: "de",
+    };
+    expect(await initNewsroom(folder, { now, ...told })).toMatchObject({ ok: true });
+    const { publication, authors, faults } = await readNewsroom(folder, options);
+    expect(faults).toEqual([]);
+    expect(publication).toMatchObject({ title: told.title, timeZone: told.timeZone, language: "de" });
+    expect([...authors.values()]).toMatchObject([{ id: "joerg-mueller", name: told.author }]);
+    const other = join(folder, "../other");
+    for (const wrong of [
+      { timeZone: "Europe/Atlantis" },
+      { baseUrl: "gazette" },
+      { language: "deutsch!" },
+      { title: "a\u0000" },
+    ]) {
+      expect(await initNewsroom(other, { now, ...wrong })).toMatchObject({ ok: false });
+    }
+    await expect(readdir(other)).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
+  it("is refused in a folder that holds anything", async () => {
+    const { folder, read } = await makeFolder();
+    const before = await read("publication.yaml");
+    expect(await initNewsroom(folder, { now })).toMatchObject({
+      ok: false,
+      fault: { code: "folder-not-empty" },
+    });
+    expect(await read("publication.yaml")).toBe(before);
+    expect(await readdir(folder)).toEqual(["authors", "publication.yaml"]);
+  });
+});
+
+describe("the JSON Schema of articles", () => {
+  it("is that of the model, names the newsroom's own, and is written only when it changes", async () => {
+    const newsroom = await makeFolder();
+    expect(await writeJsonSchema(newsroom.folder)).toMatchObject({ ok: true, changed: true });
+    const { publication } = await newsroom.readAll();
+    if (publication === undefined) throw new Error("the fixture's publication is broken");
+    expect(JSON.parse(await newsroom.read(jsonSchemaFile))).toEqual(
+      toFrontMatterJsonSchema({ publication, authors: ["ada"], providers: [] }),
+    );
+    expect(await writeJsonSchema(newsroom.folder)).toMatchObject({ ok: true, changed: false });
+    await newsroom.write("authors/bob.yaml", "id: bob\nname: Bob\n");
+    expect(await writeJsonSchema(newsroom.folder)).toMatchObject({ ok: true, changed: true });
+    await newsroom.write("publication.yaml", "title: [\n");
+    expect(await writeJsonSchema(newsroom.folder)).toMatchObject({
+      ok: false,
+      fault: { code: "yaml-syntax" },
+    });
+  });
+});

@@ -1,0 +1,4 @@
+/** Writes a text as one line for titles, previews and data: without soft hyphens, white space as single blanks. */
+export function toPlainLine(text: string): string {
+  return text.replaceAll("\u00ad", "").replaceAll(/\s+/g, " ").trim();
+}
