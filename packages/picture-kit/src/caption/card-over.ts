@@ -56,7 +56,7 @@ export async function planOver(
     const plan = await planSide(side, preset, picture, focus, words, publication, sheet);
     if (plan === undefined) continue;
     first ??= plan;
-    if (isClear(plan, size)) return plan;
+    if (isClear(plan, size) && !plan.stack.headline.ellipsed) return plan;
   }
   return preset.layout === "over" ? first : undefined;
 }

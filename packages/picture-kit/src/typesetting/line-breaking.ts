@@ -42,6 +42,8 @@ export function breakLines(
   if (least === 1) return [lineOf(breaks, demand, -1, breaks.length - 1)];
   const target =
     demand.rag === "even" ? demand.measure(0, breaks.at(-1)?.end ?? 0, false) / least : demand.width;
+  // Even lines are those of headlines, in which a hyphen is seen from afar.
+  const dislike = demand.rag === "even" ? 5 : 1;
   // One row of steps for each number of lines; step 0 is the start of the text.
   let row: (Step | undefined)[] = [{ cost: 0, from: -1, hyphens: 0 }];
   const rows = [row];
@@ -64,7 +66,7 @@ export function breakLines(
       if (width > demand.width && demand.measure(start, at.end, false) > demand.width) break;
       if (width > demand.width || last !== (index === breaks.length - 1)) continue;
       const hyphens = at.hyphen ? step.hyphens + 1 : 0;
-      const cost = step.cost + costOf(width, last) + at.cost + (hyphens > 1 ? 150 * hyphens : 0);
+      const cost = step.cost + costOf(width, last) + at.cost * dislike + (hyphens > 1 ? 150 * hyphens : 0);
       const known = next[index + 1];
       if (known === undefined || cost < known.cost) next[index + 1] = { cost, from, hyphens };
     }

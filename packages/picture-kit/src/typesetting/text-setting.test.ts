@@ -1,3 +1,7 @@
+import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { setText, type SetText, type TextDemand } from "./text-setting.ts";
@@ -160,4 +164,34 @@ it("sets anything, within its width", async () => {
     ),
     { numRuns: 60 },
   );
+});
+
+describe("a newsroom's own fonts", () => {
+  it("are found in its folder, go before others, and change the fingerprint", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "fonts-"));
+    try {
+      const emoji = createRequire(import.meta.url).resolve(
+        "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+      );
+      await copyFile(emoji, join(folder, "own.ttf"));
+      const own = await createTypesetter({ folders: [folder] });
+      expect(own.fonts.fingerprint).not.toBe(typesetter.fonts.fingerprint);
+      const [first, second] = own.fonts.chain("serif", "Noto Emoji", 400, "de");
+      expect([first?.family, second?.family]).toEqual(["Noto Emoji", "Source Serif 4"]);
+      await writeFile(join(folder, "web.ttf"), "wOF2 is for browsers");
+      await expect(createTypesetter({ folders: [folder] })).rejects.toMatchObject({ code: "font-broken" });
+      await expect(createTypesetter({ folders: [join(folder, "none")] })).rejects.toMatchObject({
+        code: "font-missing",
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("are asked for Japanese, or the optional package is named", async () => {
+    const japanese = "長崎の川に浮かぶ船";
+    const { missing } = (await set(japanese, { language: "ja" })).paragraph;
+    const installed = typesetter.fonts.families.some((family) => family.startsWith("Noto Sans JP"));
+    expect(missing).toEqual(installed ? [] : [...new Set(japanese)]);
+  });
 });
