@@ -19,7 +19,7 @@ export { allArticles, channelsOf, foldKeyword, formatChannel, parseChannel } fro
 export type { Channel } from "./channel.ts";
 export { eventKinds } from "./event.ts";
 export type { EventKind } from "./event.ts";
-export { isRefused } from "./fault.ts";
+export { faultAt, isRefused } from "./fault.ts";
 export type { Fault, FaultPath } from "./fault.ts";
 export { toFrontMatterJsonSchema } from "./front-matter-schema.ts";
 export { frontMatterKeys } from "./front-matter.ts";
@@ -61,7 +61,7 @@ export type { Rights } from "./rights.ts";
 export type { Section } from "./section.ts";
 export { formatArticleTag, formatChannelTag } from "./tag-uri.ts";
 export type { TagAuthority } from "./tag-uri.ts";
-export { findNearest } from "./schema-fault.ts";
+export { findNearest, toFaults } from "./schema-fault.ts";
 export { findForbiddenCharacter } from "./forbidden-character.ts";
 export { parseArticle } from "./article-parse.ts";
 export type { ParsedArticle } from "./article-parse.ts";

@@ -1,3 +1,18 @@
+export {
+  type CaptionRenderer,
+  type CaptionRendererOptions,
+  createCaptionRenderer,
+} from "./caption/caption-renderer.ts";
+export type {
+  PictureWords,
+  PresetRendition,
+  PublicationMark,
+  RenditionFault,
+  RenditionRequest,
+  RenditionResult,
+  TypesettingReport,
+} from "./caption/rendition-request.ts";
+export type { PresetSetRequest, PresetSetResult } from "./caption/responsive-set.ts";
 export type { CreditMetadata } from "./credit-metadata.ts";
 export type { EmbeddedMetadata } from "./embedded-metadata.ts";
 export type { InspectedPicture, Inspection, InspectionLimits, PictureNote } from "./inspection.ts";
@@ -9,5 +24,18 @@ export {
 } from "./picture-fault.ts";
 export { createPictureKit, type PictureKit, type PictureKitOptions } from "./picture-kit.ts";
 export type { PictureType, RenditionType } from "./picture-type.ts";
+export type { EncodingEffort } from "./pixels.ts";
+export { builtinPresets, responsiveWidths } from "./preset/builtin-preset.ts";
+export { type ParsedPresets, parsePresets } from "./preset/preset-parse.ts";
+export type {
+  CaptionedPreset,
+  CardPreset,
+  PicturePreset,
+  Preset,
+  PresetColours,
+  PresetFonts,
+  ThumbnailPreset,
+} from "./preset/preset.ts";
 export { RENDERER_VERSION, type Rendition, type RenditionOptions } from "./rendition.ts";
+export type { FontSources } from "./typesetting/font-library.ts";
 export { findRestrictions, isRestrictive } from "./restriction.ts";

@@ -11,7 +11,12 @@ export type PictureFaultCode =
   | "broken"
   | "wrong-options"
   | "metadata-too-long"
-  | "render-failed";
+  | "render-failed"
+  | "font-broken"
+  | "font-missing"
+  | "missing-glyphs"
+  | "missing-picture"
+  | "text-too-large";
 
 /** A fault in words for the person who has the file: `what` is wrong and how to `mend` it, each a whole sentence. */
 export interface PictureFault {

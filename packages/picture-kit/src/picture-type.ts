@@ -4,7 +4,7 @@ import type { PictureFault } from "./picture-fault.ts";
 export type PictureType = "image/jpeg" | "image/png" | "image/webp" | "image/avif";
 
 /** The types renditions are made in. */
-export type RenditionType = Exclude<PictureType, "image/png">;
+export type RenditionType = PictureType;
 
 /** What the first bytes say: a type that is taken, or the fault that names what the file is instead. */
 export type SniffedType =

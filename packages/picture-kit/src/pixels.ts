@@ -1,3 +1,4 @@
+import type { OutputInfo, Sharp } from "sharp";
 import { openPicture, openPixels } from "./engine.ts";
 import type { RenditionType } from "./picture-type.ts";
 
@@ -14,11 +15,20 @@ export interface PixelBox {
   readonly heightPx: number;
 }
 
-/** How pixels become a file; `xmp` is the only metadata it will carry. */
+/**
+ * How much time an encoder may take: `background` for the smallest files, `request` when somebody waits.
+ *
+ * AVIF at effort 3 and 0, WebP at 4 and 2: at 0 an AVIF takes a fifth of the time and has an eighth more bytes.
+ */
+export type EncodingEffort = "background" | "request";
+
+/** How pixels become a file; `xmp` is the only metadata it will carry. `fineColour` keeps the edges of coloured text. */
 export interface Encoding {
   readonly type: RenditionType;
   readonly quality: number;
   readonly xmp?: string;
+  readonly effort?: EncodingEffort;
+  readonly fineColour?: boolean;
 }
 
 /**
@@ -44,17 +54,33 @@ export async function decodePixels(bytes: Uint8Array, box: PixelBox, maxPixels: 
  * AVIF at effort 3: effort 4 takes four times as long for an eighth less.
  */
 export async function encodePixels(pixels: Pixels, encoding: Encoding): Promise<Uint8Array> {
-  const { type, quality, xmp } = encoding;
-  const opened = openPixels(pixels.data, pixels.width, pixels.height);
-  const image = xmp === undefined ? opened : opened.withXmp(xmp);
+  const { data } = await encodePicture(openPixels(pixels.data, pixels.width, pixels.height), encoding);
+  return data;
+}
+
+/** Encodes a picture that is opened, as {@link encodePixels} does. */
+export async function encodePicture(
+  picture: Sharp,
+  encoding: Encoding,
+): Promise<{ readonly data: Buffer; readonly info: OutputInfo }> {
+  const { type, quality, xmp, effort = "background", fineColour = false } = encoding;
+  const unhurried = effort === "background";
+  const image = xmp === undefined ? picture : picture.withXmp(xmp);
   switch (type) {
     case "image/jpeg":
       return image
-        .jpeg({ quality, progressive: false, mozjpeg: false, chromaSubsampling: "4:2:0" })
-        .toBuffer();
+        .jpeg({
+          quality,
+          progressive: false,
+          mozjpeg: false,
+          chromaSubsampling: fineColour ? "4:4:4" : "4:2:0",
+        })
+        .toBuffer({ resolveWithObject: true });
     case "image/webp":
-      return image.webp({ quality, effort: 4 }).toBuffer();
+      return image.webp({ quality, effort: unhurried ? 4 : 2 }).toBuffer({ resolveWithObject: true });
     case "image/avif":
-      return image.avif({ quality, effort: 3 }).toBuffer();
+      return image.avif({ quality, effort: unhurried ? 3 : 0 }).toBuffer({ resolveWithObject: true });
+    case "image/png":
+      return image.png({ compressionLevel: unhurried ? 9 : 6 }).toBuffer({ resolveWithObject: true });
   }
 }

@@ -10,7 +10,7 @@ it("does what its README shows", async () => {
   const home = await mkdtemp(join(tmpdir(), "pictures-"));
   try {
     const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
-    const block = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
+    const block = Array.from(readme.matchAll(/```ts\n(.*?)```/gs), ([, code = ""]) => code).join("\n");
     const picture = join(home, "kran.jpg");
     await drawHalves()
       .withXmp(formatXmp({ instructions: "NO SALES" }))
@@ -21,8 +21,8 @@ it("does what its README shows", async () => {
       example,
       `import { readFile } from "node:fs/promises";
       const file = await readFile(${JSON.stringify(picture)});
-      ${block.replace('"@depesche/picture-kit"', JSON.stringify(new URL("index.ts", import.meta.url).href))}
-      export { width, height, restrictions, rendition };`,
+      ${block.replaceAll('"@depesche/picture-kit"', JSON.stringify(new URL("index.ts", import.meta.url).href))}
+      export { width, height, restrictions, rendition, faults, bytes, widthPx, heightPx, report };`,
     );
     // The example is read from the README while the test runs, so no type can be known before.
     const run = (await import(/* @vite-ignore */ pathToFileURL(example).href)) as Record<string, unknown>;
@@ -31,6 +31,9 @@ it("does what its README shows", async () => {
       height: 32,
       restrictions: ["NO SALES"],
       rendition: { type: "image/jpeg", width: 64, height: 32 },
+      faults: [],
+      widthPx: 320,
+      report: { lines: 1, ellipsed: [] },
     });
   } finally {
     await rm(home, { recursive: true });

@@ -31,7 +31,7 @@ export interface Rendition {
  *
  * Raise the number when a setting changes; the rest names the engine.
  */
-export const RENDERER_VERSION = "1-sharp-0.35.5";
+export const RENDERER_VERSION = "2-sharp-0.35.5";
 
 const widestPx = 4096;
 /** A picture much higher than wide would otherwise outgrow what WebP can hold (16383) and any sensible memory. */

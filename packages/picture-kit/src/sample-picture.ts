@@ -81,3 +81,37 @@ export function withSegment(jpeg: Uint8Array, marker: number, payload: Uint8Arra
   head.writeUInt16BE(payload.length + 2, 2);
   return Buffer.concat([jpeg.subarray(0, 2), head, payload, jpeg.subarray(2)]);
 }
+
+/**
+ * Draws a picture with the traits of a photograph: soft light, edges, fine grain; the same one every time.
+ *
+ * `tone` is the mean brightness, 0 to 1; `grain` how much the pixels differ from their neighbours, 0 to 1.
+ */
+export function drawScene(
+  width: number,
+  height: number,
+  { tone = 0.5, grain = 0.08 }: { readonly tone?: number; readonly grain?: number } = {},
+): Sharp {
+  const data = Buffer.alloc(width * height * 3);
+  let state = 7;
+  for (let y = 0; y < height; y += 1) {
+    const v = y / height;
+    for (let x = 0; x < width; x += 1) {
+      const u = x / width;
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      const noise = ((state >>> 16) / 65_536 - 0.5) * grain;
+      const ridge = v > 0.62 + 0.08 * Math.sin(u * 9) + 0.02 * Math.sin(u * 71) ? -0.24 : 0.12 * (1 - v);
+      const round = (u - 0.62) ** 2 * 2.2 + (v - 0.4) ** 2 < 0.02 ? 0.2 : 0;
+      const light = tone + ridge + round + noise + 0.04 * Math.sin(u * 40 + v * 23);
+      const at = (y * width + x) * 3;
+      data[at] = clampByte(light * 1.06);
+      data[at + 1] = clampByte(light);
+      data[at + 2] = clampByte(light * 0.9 + 0.05);
+    }
+  }
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+function clampByte(value: number): number {
+  return Math.max(0, Math.min(255, Math.round(value * 255)));
+}

@@ -19,8 +19,10 @@ export function formatXmp(metadata: CreditMetadata): string {
   });
   const namespaces = Object.entries(xmpNamespaces).map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
   const packet = [
+    `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>`,
     `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF ${namespaces.join(" ")}>`,
     `<rdf:Description rdf:about="">${properties.join("")}</rdf:Description></rdf:RDF></x:xmpmeta>`,
+    `<?xpacket end="r"?>`,
   ].join("");
   if (Buffer.byteLength(packet) <= maxBytes) return packet;
   throw pictureError({

@@ -1,0 +1,67 @@
+/** One way of doing something. */
+export interface Contender {
+  readonly name: string;
+  run(): Promise<unknown>;
+}
+
+/**
+ * A contender's times in milliseconds, on the clock and of all processors together: lower quartiles, which other work on
+ * the machine moves least.
+ */
+export interface Score {
+  readonly name: string;
+  readonly wallMs: number;
+  readonly processorMs: number;
+}
+
+/**
+ * Times contenders in turns in one process, each round in another order, so that what slows the machine slows all alike.
+ *
+ * Everyone runs twice before the clock starts.
+ */
+export async function timeRoundRobin(
+  contenders: readonly Contender[],
+  rounds: number,
+): Promise<readonly Score[]> {
+  const times = new Map(
+    contenders.map(({ name }) => [name, { wall: [] as number[], processor: [] as number[] }]),
+  );
+  for (const contender of [...contenders, ...contenders]) await contender.run();
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < contenders.length; turn += 1) {
+      const contender = contenders[(round + turn) % contenders.length];
+      if (contender === undefined) continue;
+      const start = performance.now();
+      const before = process.cpuUsage();
+      await contender.run();
+      const { user, system } = process.cpuUsage(before);
+      const kept = times.get(contender.name);
+      kept?.wall.push(performance.now() - start);
+      kept?.processor.push((user + system) / 1000);
+    }
+  }
+  return contenders.map(({ name }) => ({
+    name,
+    wallMs: lowerQuartile(times.get(name)?.wall ?? []),
+    processorMs: lowerQuartile(times.get(name)?.processor ?? []),
+  }));
+}
+
+/** Gives how many runs a second a contender reaches with so many in flight. */
+export async function countPerSecond(contender: Contender, inFlight: number, runs: number): Promise<number> {
+  let started = 0;
+  const start = performance.now();
+  const work = async (): Promise<void> => {
+    while (started < runs) {
+      started += 1;
+      await contender.run();
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, work));
+  return (runs * 1000) / (performance.now() - start);
+}
+
+function lowerQuartile(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 2] ?? Number.NaN;
+}

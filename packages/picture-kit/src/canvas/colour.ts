@@ -1,0 +1,54 @@
+import type { Rgb } from "./canvas.ts";
+
+/** The least contrast of text with what is behind it (WCAG 2.2, 1.4.3). */
+export const leastContrast = 4.5;
+
+const linear = Float64Array.from({ length: 256 }, (_, value) => {
+  const part = value / 255;
+  return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+});
+
+/** Reads `#rrggbb`. */
+export function toRgb(hex: string): Rgb {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}
+
+/** Gives the relative luminance of a colour, 0 to 1 (WCAG 2.2). */
+export function luminanceOf([red, green, blue]: Rgb): number {
+  return 0.2126 * (linear[red] ?? 0) + 0.7152 * (linear[green] ?? 0) + 0.0722 * (linear[blue] ?? 0);
+}
+
+/** Gives the contrast of two luminances, 1 to 21 (WCAG 2.2). */
+export function contrastOf(one: number, other: number): number {
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
+
+/** Gives the sRGB value (0 to 1) of the grey with a luminance. */
+export function greyOf(luminance: number): number {
+  return luminance <= 0.0031308 ? luminance * 12.92 : 1.055 * luminance ** (1 / 2.4) - 0.055;
+}
+
+/** Darkens or lightens a colour, away from a ground, until it stands out from it by a contrast. */
+export function standOut(colour: Rgb, ground: Rgb, contrast: number = leastContrast): Rgb {
+  const under = luminanceOf(ground);
+  const towards = under > 0.18 ? 0 : 255;
+  let shade = colour;
+  for (let part = 1; part <= 20 && contrastOf(luminanceOf(shade), under) < contrast; part += 1) {
+    shade = mix(colour, [towards, towards, towards], part / 20);
+  }
+  return shade;
+}
+
+/** Mixes two colours, `part` (0 to 1) of the second. */
+export function mix(one: Rgb, other: Rgb, part: number): Rgb {
+  const channel = (index: 0 | 1 | 2): number => Math.round(one[index] + (other[index] - one[index]) * part);
+  return [channel(0), channel(1), channel(2)];
+}
+
+/** The luminance of each 8-bit value, by channel, for scans of many pixels. */
+export const luminanceTables: readonly [Float64Array, Float64Array, Float64Array] = [
+  linear.map((value) => value * 0.2126),
+  linear.map((value) => value * 0.7152),
+  linear.map((value) => value * 0.0722),
+];

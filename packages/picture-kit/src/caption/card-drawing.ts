@@ -1,0 +1,65 @@
+import type { Focus } from "@depesche/content-model";
+import { releasePixels, type Rgb } from "../canvas/canvas.ts";
+import { toRgb } from "../canvas/colour.ts";
+import { pictureError } from "../picture-fault.ts";
+import type { CardPreset } from "../preset/preset.ts";
+import { drawGround, planGround } from "./card-ground.ts";
+import { drawOver, planOver } from "./card-over.ts";
+import type { Drawing } from "./drawing.ts";
+import type { OpenedSource } from "./opened-source.ts";
+import type { TextSheet } from "./drawn-text.ts";
+import type { PictureWords, PublicationMark } from "./rendition-request.ts";
+
+/** The picture of a card, and its focus. */
+export interface CardPicture {
+  readonly source: OpenedSource;
+  readonly focus: Focus;
+}
+
+/** Draws a card; throws `missing-glyphs`, and `wrong-options` when there is no headline. */
+export async function drawCard(
+  picture: CardPicture | undefined,
+  preset: CardPreset,
+  words: PictureWords,
+  publication: PublicationMark,
+  sheet: TextSheet,
+): Promise<Drawing> {
+  const accent: Rgb = toRgb(preset.colours.accent ?? publication.accent ?? preset.colours.ink);
+  const { source, focus } = picture ?? { source: undefined, focus: { x: 0.5, y: 0.5 } };
+  if (source !== undefined && preset.layout !== "split") {
+    const plan = await planOver(preset, source.size, focus, words, publication, sheet);
+    sheet.assertGlyphs();
+    if (plan !== undefined) {
+      const canvas = await source.decodeCrop(plan.crop);
+      if (drawOver(canvas, plan, preset, accent, sheet)) {
+        const { stack, credit } = plan;
+        const report = sheet.report([stack.kicker, stack.headline, credit], stack.headline);
+        return { canvas, report: { ...report, overPicture: plan.panel } };
+      }
+      releasePixels(canvas);
+    }
+  }
+  const plan = await planGround(preset, source?.size, focus, words, publication, sheet);
+  sheet.assertGlyphs();
+  if (plan === undefined) throw noHeadline(preset, words);
+  const { stack, credit } = plan;
+  return {
+    canvas: drawGround(plan, preset, accent, sheet),
+    ...(plan.picture !== undefined && { crop: plan.picture.crop, hole: plan.picture.box }),
+    report: sheet.report([stack.kicker, stack.headline, credit], stack.headline),
+  };
+}
+
+function noHeadline(preset: CardPreset, words: PictureWords): Error {
+  return (words.headline ?? "").trim() === ""
+    ? pictureError({
+        code: "wrong-options",
+        what: `The preset ${preset.name} needs a headline.`,
+        mend: "Give the article's headline.",
+      })
+    : pictureError({
+        code: "text-too-large",
+        what: `The headline does not fit into the preset ${preset.name}, not even cut.`,
+        mend: "Lower leastHeadlineSize or enlarge the preset.",
+      });
+}

@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type * as HarfBuzz from "harfbuzzjs";
+import { pictureError } from "../picture-fault.ts";
+import { listBundledFonts } from "./bundled-font.ts";
+import { describeFace, type FontFace, type FontWeight } from "./font-face.ts";
+
+/**
+ * Where fonts are found beside those that come along: `folders` hold a newsroom's own TTF and OTF files; `from` are file
+ * URLs of modules beside which optional font packages may be installed.
+ */
+export interface FontSources {
+  readonly folders?: readonly string[];
+  readonly from?: readonly string[];
+}
+
+/** The two voices of a page: what is read, and what labels it. */
+export type FontRole = "serif" | "sans";
+
+/** All faces there are, and in which order they are asked for a glyph. */
+export interface FontLibrary {
+  readonly families: readonly string[];
+  /** SHA-256 of all font files in their order: another font, another fingerprint. */
+  readonly fingerprint: string;
+  /** Lists the faces to try for a text, best first; every face of a chain has the weight where its family has it. */
+  chain(
+    role: FontRole,
+    family: string | undefined,
+    weight: FontWeight,
+    language: string,
+  ): readonly FontFace[];
+}
+
+const chains: Readonly<Record<FontRole, readonly string[]>> = {
+  serif: ["Source Serif 4", "Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif Devanagari"],
+  sans: ["Source Sans 3", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"],
+};
+const others: Readonly<Record<FontRole, FontRole>> = { serif: "sans", sans: "serif" };
+
+/** The family that draws emoji. */
+export const emojiFamily = "Noto Emoji";
+
+/** Opens all fonts; throws `font-broken` for a file that is none, and `font-missing` for a folder that cannot be read. */
+export async function loadFonts(harfBuzz: typeof HarfBuzz, sources: FontSources): Promise<FontLibrary> {
+  const own = await Promise.all((sources.folders ?? []).map(listFontFiles));
+  const files = [
+    ...own.flat().map((path) => ({ path, weight: undefined })),
+    ...listBundledFonts(sources.from),
+  ];
+  const faces: FontFace[] = [];
+  const hash = createHash("sha256");
+  for (const { path, weight } of files) {
+    const bytes = await readFile(path);
+    if (!isFont(bytes)) throw brokenFont(path);
+    hash.update(bytes);
+    const face = new harfBuzz.Face(new harfBuzz.Blob(bytes));
+    const described = describeFace(new harfBuzz.Font(face), face, faces.length, weight);
+    if (described.family === "") throw brokenFont(path);
+    faces.push(described);
+  }
+  return createLibrary(faces, hash.digest("hex"));
+}
+
+function createLibrary(faces: readonly FontFace[], fingerprint: string): FontLibrary {
+  const families = [...new Set(faces.map((face) => face.family))];
+  const built = new Map<string, readonly FontFace[]>();
+  const named = new Set([...chains.serif, ...chains.sans, emojiFamily]);
+  return {
+    families,
+    fingerprint,
+    chain: (role, family, weight, language) => {
+      const key = `${role}|${family ?? ""}|${weight}|${language}`;
+      const ready = built.get(key);
+      if (ready !== undefined) return ready;
+      const order = [
+        ...(family === undefined ? [] : [family]),
+        ...chains[role],
+        ...families.filter((name) => !named.has(name)).sort((a, b) => rank(a, language) - rank(b, language)),
+        ...chains[others[role]],
+        emojiFamily,
+      ];
+      const chain = [...new Set(order)].flatMap((name) => pick(faces, name, weight) ?? []);
+      built.set(key, chain);
+      return chain;
+    },
+  };
+}
+
+/** Han characters have other shapes in Japanese and Chinese: the language's own face goes first. */
+function rank(family: string, language: string): number {
+  const own = language.startsWith("zh") ? "Noto Sans SC" : "Noto Sans JP";
+  return family === own ? 0 : 1;
+}
+
+function pick(faces: readonly FontFace[], family: string, weight: FontWeight): FontFace | undefined {
+  const cuts = faces.filter((face) => face.family === family);
+  return cuts.find((face) => face.weight === weight) ?? cuts[0];
+}
+
+async function listFontFiles(folder: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(folder, { recursive: true });
+    return names
+      .filter((name) => /\.(?:ttf|otf)$/i.test(name))
+      .sort()
+      .map((name) => join(folder, name));
+  } catch (error) {
+    throw pictureError(
+      {
+        code: "font-missing",
+        what: `The fonts in ${folder} cannot be read.`,
+        mend: "Correct the folder's name, or leave it out.",
+      },
+      error,
+    );
+  }
+}
+
+function isFont(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 4)).toString("latin1");
+  return head === "\0\x01\0\0" || head === "OTTO" || head === "true";
+}
+
+function brokenFont(path: string): Error {
+  return pictureError({
+    code: "font-broken",
+    what: `${path} is no TrueType or OpenType font.`,
+    mend: "Give a TTF or OTF file; WOFF files are for browsers only.",
+  });
+}
