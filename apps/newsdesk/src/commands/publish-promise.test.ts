@@ -167,10 +167,13 @@ describe("--confirm", () => {
     const head = await headOf(newsroom);
     for (let number = 1; number < 51; number += 1)
       await newsroom.write(fileOf(number), textOf(number, "Neu.\n"));
-    const few = await newsroom.runJson(["publish", "--dry-run"]);
-    expect(few.json.articles).toHaveLength(50);
+    const few = await newsroom.run(["publish", "--dry-run"]);
+    expect(few.out).toContain("would publish 50");
+    expect(few.out).not.toContain("would ask first");
     const killLines = ["kill: { at: 2026-11-20T10:00:00+01:00, reason: r, notice: n }"];
     await newsroom.write(kran, formatArticle("2026-kran", killLines, "Erstens.\n"));
+    const plan = await newsroom.run(["publish", "--dry-run"]);
+    expect(plan.out).toContain("would ask first: depesche publish --confirm 51");
     const refused = await newsroom.run(["publish"]);
     expect(refused.exitCode).toBe(1);
     expect(refused.out).toMatch(/^NOT EXECUTED: .*2026-kran/);
@@ -225,6 +228,22 @@ describe("files that move", () => {
       { place: "2026/10/n1", article_id: "2026-n1" },
     ]);
     store.close();
+  }, 60_000);
+});
+
+describe("more changes than are held in memory", () => {
+  it("are published all, with kills and withholds before them", async () => {
+    const newsroom = await publishedNewsroom(620);
+    for (let number = 1; number < 620; number += 1)
+      await newsroom.write(fileOf(number), textOf(number, "Neu.\n"));
+    const killLines = ["kill: { at: 2026-11-20T10:00:00+01:00, reason: r, notice: n }"];
+    await newsroom.write(kran, formatArticle("2026-kran", killLines, "Erstens.\n"));
+    const { exitCode, json } = await newsroom.runJson(["publish", "--confirm", "620"]);
+    expect({ exitCode, counts: json.counts }).toMatchObject({
+      exitCode: 0,
+      counts: { updated: 619, killed: 1 },
+    });
+    expect(json.articles[0]).toMatchObject({ kind: "killed" });
   }, 60_000);
 });
 

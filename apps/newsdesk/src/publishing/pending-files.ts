@@ -51,7 +51,8 @@ export async function publishPending(pending: readonly PendingFile[], deps: Pend
   const { publisher, follower } = deps;
   let done = 0;
   const add = async (articles: readonly ChangedArticle[]): Promise<void> => {
-    done += await publisher.add(articles);
+    const taken = await publisher.add(articles);
+    done += taken;
     follower.onFiles(done, pending.length);
   };
   const groups = Map.groupBy(pending.toSorted(compareUrgency), ({ urgency }) => urgency);
@@ -62,7 +63,10 @@ export async function publishPending(pending: readonly PendingFile[], deps: Pend
         file.source === undefined ? [] : [{ ...file, source: file.source }],
       );
       if (held.length > 0) await add(held);
-      else done += await readAgain(run, deps, add);
+      else {
+        const settled = await readAgain(run, deps, add);
+        done += settled;
+      }
     }
     // What the next group needs must not keep this one waiting.
     await publisher.flush();

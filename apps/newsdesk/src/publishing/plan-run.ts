@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import type { Outcome } from "../command-run.ts";
 import { withDeskIfAny, type Desk } from "../desk.ts";
 import { writeFaults } from "../fault-lines.ts";
@@ -44,7 +45,13 @@ export async function planPublish(world: World, request: PublishRequest): Promis
         json: { dryRun: true, ...toReportJson(report) },
       };
     }
-    const deps = { newsdesk: desk?.newsdesk, settings: await findSettings(desk), folder, now: world.now };
+    const deps = {
+      newsdesk: desk?.newsdesk,
+      settings: await findSettings(desk),
+      folder: await realpath(folder).catch(() => folder),
+      now: world.now,
+      flags: { revert: request.revert, restore: request.restore },
+    };
     const plan = await planFolder(newsroom, deps, { whole: only === undefined });
     writeFaults(
       world,

@@ -142,7 +142,8 @@ async function publishWhileReading({
 }: PendingDeps): Promise<number> {
   let left = 0;
   const unread = await compareFiles(newsroom, stored, { tally, follower }, async (changes) => {
-    left += changes.length - (await publisher.add(changes));
+    const taken = await publisher.add(changes);
+    left += changes.length - taken;
   });
   return unread + left;
 }
