@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { buildEntry, buildSettings, noon, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
 import { storePicture } from "./picture.fixture.ts";
-import { listPublicPaths, listRedirectPaths } from "./public-address-list.ts";
+import { listPublicPaths } from "./public-address-list.ts";
 import { openSampleNewsroom, type SampleNewsroom } from "./sample-newsroom.fixture.ts";
 
 // Whole newsrooms take their time on a busy machine.
@@ -69,7 +69,6 @@ describe("in a newsroom that reserves mining, as they all do by default", () => 
       await visit(path, { method: "HEAD" });
       await visit(path, { headers: { "If-None-Match": etag } });
     }
-    for await (const path of listRedirectPaths(newsroom.edition, noon)) await visit(path, {});
     for (const { place, id } of newsroom.heldBack) {
       await visit(`/articles/${place}`, {});
       await visit(`/articles/${place}`, { headers: { Accept: "text/html" } });
