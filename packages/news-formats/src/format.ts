@@ -27,7 +27,7 @@ export interface NewsFormat {
   readonly types: readonly string[];
   readonly lossRules: readonly LossRule[];
   /** Writes an item; the same item gives the same text, to be sent as UTF-8. */
-  write(item: NewsItem, options?: WriteOptions): WrittenItem;
+  readonly write: (item: NewsItem, options?: WriteOptions) => WrittenItem;
   /** Reads a document; absent in formats that are for people alone. */
   readonly read?: (text: string, options?: ReadOptions) => ReadResult;
 }
@@ -35,7 +35,7 @@ export interface NewsFormat {
 /** What a format adds to what all have. */
 export interface FormatDefinition extends Omit<NewsFormat, "write"> {
   /** Writes an item whose pictures may all go out. */
-  format(item: NewsItem): Pick<WrittenItem, "text" | "type">;
+  readonly format: (item: NewsItem) => Pick<WrittenItem, "text" | "type">;
 }
 
 /** Makes a format: leaves pictures out where they are not wanted, and reports what is lost. */

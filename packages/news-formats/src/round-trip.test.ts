@@ -23,7 +23,7 @@ describe.each(read)("an item in $name", ({ write, read }) => {
         );
         expect(write(back.item).text).toBe(written.text);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -39,7 +39,7 @@ describe.each(read)("an item in $name", ({ write, read }) => {
           JSON.parse(formatCanonical(withoutLosses(withoutPictures(item), losses))),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -8,7 +8,6 @@ export function losesUnshown(...also: readonly (keyof NewsItem)[]): readonly Los
   const fields: readonly (keyof NewsItem)[] = [
     "id",
     "slugline",
-    "access",
     "authors",
     "section",
     "firstCreatedAt",
@@ -22,6 +21,7 @@ export function losesUnshown(...also: readonly (keyof NewsItem)[]): readonly Los
   ];
   return [
     ...fields.map((field) => losesField(field, reason)),
+    losesField("access", reason, "free"),
     losesOfPictures("provider", reason),
     losesOfPictures("digitalSourceType", reason),
     losesOfPictures("focus", reason),

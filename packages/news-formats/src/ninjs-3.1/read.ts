@@ -17,6 +17,7 @@ import {
 import { readItemMarkup, readPlainBody } from "../markup/item-markup.ts";
 import { inferSignals } from "../ninjs/signal-loss.ts";
 import { refuse, type ReadOptions, type ReadResult } from "../read-fault.ts";
+import { spellAsNinjs3 } from "./ninjs-2-spelling.ts";
 import { readPictures } from "./picture-reader.ts";
 import { readRightsMembers } from "./rights-reader.ts";
 
@@ -59,7 +60,7 @@ const KNOWN = new Set([
 export function parseNinjs3(text: string, options: ReadOptions = {}): ReadResult {
   const parsed = parseJsonObject(text);
   if (!parsed.ok) return parsed;
-  const { object } = parsed;
+  const object = "versioncreated" in parsed.object ? spellAsNinjs3(parsed.object) : parsed.object;
   const uri = lineAt(object, "uri");
   if (uri === undefined) {
     return refuse("missing", "the item has no uri", "give it the address that names it", { path: "/uri" });

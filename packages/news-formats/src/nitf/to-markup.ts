@@ -39,7 +39,8 @@ function toElement(element: XmlElement): XmlElement {
     case "block":
       return make("div", {}, children);
     case "credit":
-      return make("p", { class: "attribution" }, children);
+      // The dash that the reader of markup takes off.
+      return make("p", { class: "attribution" }, ["— ", ...children]);
     case "ol":
       return make("ol", attributes["seqnum"] === undefined ? {} : { start: attributes["seqnum"] }, children);
     case "th":

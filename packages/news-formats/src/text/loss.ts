@@ -1,12 +1,14 @@
 import { findLead, listPictureFiles } from "@depesche/content-model";
 import type { LossRule } from "../item/loss.ts";
+import { losesField } from "../item/loss-rule.ts";
 import { keyOf } from "../item/news-picture.ts";
 import { losesPolicy } from "../item/policy-loss.ts";
 import { losesUnshown } from "../item/shown-loss.ts";
 
 /** What plain text has no place for. */
 export const textLossRules: readonly LossRule[] = [
-  ...losesUnshown("revision", "extent", "language", "publishedAt", "expiresAt", "digitalSourceType"),
+  ...losesUnshown("revision", "language", "publishedAt", "expiresAt", "digitalSourceType"),
+  losesField("extent", "plain text does not say how much of the text it is", "full"),
   losesPolicy,
   {
     field: "signals",
