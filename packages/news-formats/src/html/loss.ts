@@ -1,6 +1,6 @@
-import { findLead, listPictureFiles } from "@depesche/content-model";
+import { findLead, listPictureFiles, readingPreset } from "@depesche/content-model";
 import type { LossRule } from "../item/loss.ts";
-import { keyOf } from "../item/news-picture.ts";
+import { chooseRendition, keyOf } from "../item/news-picture.ts";
 import { losesPolicy } from "../item/policy-loss.ts";
 import { losesUnshown } from "../item/shown-loss.ts";
 
@@ -25,15 +25,13 @@ export const htmlLossRules: readonly LossRule[] = [
     field: "pictures[].renditions[]",
     reason: "one rendition is shown",
     find: (item) =>
-      item.pictures.flatMap(({ renditions }, index) =>
-        renditions.length < 2
-          ? []
-          : [
-              {
-                path: `/pictures/${index}/renditions`,
-                value: renditions.map(({ preset }) => preset).join(", "),
-              },
-            ],
-      ),
+      item.pictures.flatMap((picture, at) => {
+        const shown = chooseRendition(picture, readingPreset);
+        return picture.renditions.flatMap((rendition, index) =>
+          rendition === shown
+            ? []
+            : [{ path: `/pictures/${at}/renditions/${index}`, value: rendition.preset }],
+        );
+      }),
   },
 ];

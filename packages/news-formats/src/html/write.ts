@@ -3,11 +3,12 @@ import {
   escapeHtml,
   findLead,
   formatAttribute,
+  listPictureFiles,
   readingPreset,
   renderFigureHtml,
 } from "@depesche/content-model";
 import type { NewsItem } from "../item/news-item.ts";
-import { chooseRendition } from "../item/news-picture.ts";
+import { chooseRendition, keyOf } from "../item/news-picture.ts";
 import { renderBodyMarkup } from "../markup/body-markup.ts";
 import { renderNotices } from "../markup/notice-markup.ts";
 
@@ -54,8 +55,9 @@ function renderHeader(item: NewsItem): string {
 
 function renderLead(item: NewsItem): string {
   const lead = findLead(item.pictures);
-  const rendition = lead === undefined ? undefined : chooseRendition(lead, readingPreset);
-  if (lead === undefined || rendition === undefined) return "";
+  if (lead === undefined || listPictureFiles(item.body).includes(keyOf(lead))) return "";
+  const rendition = chooseRendition(lead, readingPreset);
+  if (rendition === undefined) return "";
   return renderFigureHtml({
     src: rendition.href,
     width: rendition.widthPx,

@@ -22,10 +22,18 @@ export function losesUnshown(...also: readonly (keyof NewsItem)[]): readonly Los
   return [
     ...fields.map((field) => losesField(field, reason)),
     losesField("access", reason, "free"),
+    {
+      field: "provider.id",
+      reason,
+      find: ({ provider }) =>
+        provider?.id === undefined ? [] : [{ path: "/provider/id", value: provider.id }],
+    },
     losesOfPictures("provider", reason),
     losesOfPictures("digitalSourceType", reason),
     losesOfPictures("focus", reason),
     losesOfPictures("rights", reason),
+    losesOfRenditions("preset", reason),
+    losesOfRenditions("type", reason),
     losesOfRenditions("hash", reason),
     losesOfRenditions("sizeBytes", reason),
   ];

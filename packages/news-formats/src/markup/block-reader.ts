@@ -73,7 +73,7 @@ function readBlocks(nodes: readonly XmlNode[], context: MarkupContext): readonly
 /** The blocks of one element; undefined when it is part of a line. */
 function readBlock(element: XmlElement, context: MarkupContext): readonly Block[] | undefined {
   const { name, attributes, children } = element;
-  if (isUnseen(element)) return [];
+  if (isUnseen(element)) return undefined;
   if (/^h[1-6]$/.test(name)) return [readHeading(element, context)];
   switch (name) {
     case "p":
@@ -88,6 +88,7 @@ function readBlock(element: XmlElement, context: MarkupContext): readonly Block[
     case "pre":
       return [readCode(element)];
     case "figure":
+      return readFigure(element, context) ?? [];
     case "img":
       return readFigure(element, context);
     case "hr":
@@ -156,8 +157,8 @@ function readCode(element: XmlElement): Block {
   return { kind: "code", ...(language === undefined ? {} : { language }), text: textOf(element) };
 }
 
-function readFigure(element: XmlElement, context: MarkupContext): readonly Block[] {
+function readFigure(element: XmlElement, context: MarkupContext): readonly Block[] | undefined {
   const image = element.name === "img" ? element : listDescendants(element, "img")[0];
   const key = context.findPicture(image?.attributes["src"] ?? "");
-  return key === undefined ? [] : [{ kind: "figure", pictureFile: key }];
+  return key === undefined ? undefined : [{ kind: "figure", pictureFile: key }];
 }

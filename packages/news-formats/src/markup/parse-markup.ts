@@ -1,4 +1,4 @@
-import { parser as createSaxParser } from "sax";
+import sax from "sax";
 import { dropForbidden } from "../item/news-line.ts";
 import { maxDocumentDepth } from "../read-fault.ts";
 import type { XmlElement, XmlNode } from "../xml/element.ts";
@@ -9,6 +9,9 @@ interface OpenElement extends XmlElement {
 
 /* The parser takes what follows the first element for text unless one element holds all. */
 const ROOT = "x-root";
+/* The parser looks for the beginning of each element that ends: with deep nesting the square of the length. */
+const MAX_DEPTH = 1000;
+class TooDeepError extends Error {}
 /* HTML, section 13.1.2: elements that have no end tag. */
 const VOID = new Set([
   "area",
@@ -29,17 +32,17 @@ const ENDS_PARAGRAPH =
 
 /**
  * Reads a piece of HTML as partners send it, well-formed or not, into one element that holds it. Never fails: what
- * cannot be read is text, and what lies deeper than 100 elements joins the element there.
+ * cannot be read is text, what lies deeper than 100 elements joins the element there, and at 1,000 the reading ends.
  */
 export function parseMarkup(html: string): XmlElement {
-  const sax = createSaxParser(false, { lowercase: true, position: false });
+  const reader = sax.parser(false, { lowercase: true, position: false });
   const root: OpenElement = { name: "", uri: "", attributes: {}, children: [] };
   const open: OpenElement[] = [root];
   let below = 0;
-  sax.onerror = () => {
-    sax.resume();
+  reader.onerror = () => {
+    reader.resume();
   };
-  sax.onopentag = (tag) => {
+  reader.onopentag = (tag) => {
     if (tag.name === ROOT) return;
     const element: OpenElement = {
       name: tag.name,
@@ -60,12 +63,13 @@ export function parseMarkup(html: string): XmlElement {
     if (below === 0 && open.at(-1)?.name === "p" && ENDS_PARAGRAPH.test(tag.name)) open.pop();
     if (open.length > maxDocumentDepth) {
       below += 1;
+      if (below > MAX_DEPTH) throw new TooDeepError();
       return;
     }
     open.at(-1)?.children.push(element);
     open.push(element);
   };
-  sax.onclosetag = (name) => {
+  reader.onclosetag = (name) => {
     if (VOID.has(name)) return;
     if (below > 0) {
       below -= 1;
@@ -81,8 +85,12 @@ export function parseMarkup(html: string): XmlElement {
     if (typeof last === "string") children[children.length - 1] = last + dropForbidden(piece);
     else children.push(dropForbidden(piece));
   };
-  sax.ontext = addText;
-  sax.oncdata = addText;
-  sax.write(`<${ROOT}>${html}</${ROOT}>`).close();
+  reader.ontext = addText;
+  reader.oncdata = addText;
+  try {
+    reader.write(`<${ROOT}>${html}</${ROOT}>`).close();
+  } catch (error) {
+    if (!(error instanceof TooDeepError)) throw error;
+  }
   return root;
 }

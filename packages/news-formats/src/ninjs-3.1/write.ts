@@ -11,8 +11,8 @@ export function formatNinjs3(item: NewsItem): string {
   return JSON.stringify(toNinjs3(item));
 }
 
-/** Makes the object; what is undefined has no member. */
-export function toNinjs3(item: NewsItem): unknown {
+/* What is undefined has no member. */
+function toNinjs3(item: NewsItem): unknown {
   return {
     standard: {
       name: "ninjs",

@@ -11,6 +11,14 @@ export const textLossRules: readonly LossRule[] = [
   losesField("extent", "plain text does not say how much of the text it is", "full"),
   losesPolicy,
   {
+    field: "uri",
+    reason: "plain text names an article only in a correction, a withhold and a kill",
+    find: (item) =>
+      item.status === "usable" && !item.signals.includes("correction")
+        ? [{ path: "/uri", value: item.uri }]
+        : [],
+  },
+  {
     field: "signals",
     reason: "plain text marks a correction and a kill, and no ordinary update",
     find: (item) => (item.signals.includes("update") ? [{ path: "/signals", value: item.signals }] : []),

@@ -1,4 +1,4 @@
-import { findLead, renderText } from "@depesche/content-model";
+import { findLead, listPictureFiles, renderText } from "@depesche/content-model";
 import type { NewsItem } from "../item/news-item.ts";
 import { keyOf, type NewsPicture } from "../item/news-picture.ts";
 import { nameNotice } from "../markup/notice-label.ts";
@@ -45,7 +45,7 @@ function listMarks(item: NewsItem): readonly string[] {
 
 function formatLead(item: NewsItem): string {
   const lead = findLead(item.pictures);
-  return lead === undefined
+  return lead === undefined || listPictureFiles(item.body).includes(keyOf(lead))
     ? ""
     : renderText([{ kind: "figure", pictureFile: "" }], { figure: () => toFigureText(lead) });
 }

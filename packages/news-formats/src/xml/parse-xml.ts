@@ -1,4 +1,4 @@
-import { parser as createSaxParser, type QualifiedTag, type Tag } from "sax";
+import sax, { type QualifiedTag, type Tag } from "sax";
 import { maxDocumentDepth, maxDocumentLength, refuse, type ReadFault } from "../read-fault.ts";
 import type { XmlElement, XmlNode } from "./element.ts";
 
@@ -23,21 +23,21 @@ export function parseXml(text: string): ParsedXml {
       `send at most ${maxDocumentLength}`,
     );
   }
-  const sax = createSaxParser(true, { xmlns: true, position: true });
+  const reader = sax.parser(true, { xmlns: true, position: true });
   const open: OpenElement[] = [];
   let root: XmlElement | undefined;
   let fault: ReturnType<typeof refuse> | undefined;
   const stop = (...reason: Parameters<typeof refuse>): void => {
     const [code, what, mend] = reason;
-    fault ??= refuse(code, what, mend, { line: sax.line + 1 });
+    fault ??= refuse(code, what, mend, { line: reader.line + 1 });
   };
-  sax.onerror = (error) => {
+  reader.onerror = (error) => {
     stop("not-xml", firstLine(error.message), "send well-formed XML 1.0");
   };
-  sax.ondoctype = () => {
+  reader.ondoctype = () => {
     stop("doctype", "the document declares a document type", "leave out <!DOCTYPE …> and its entities");
   };
-  sax.onopentag = (tag) => {
+  reader.onopentag = (tag) => {
     if (fault !== undefined) return;
     if (open.length >= maxDocumentDepth) {
       stop("too-deep", `more than ${maxDocumentDepth} elements stand inside each other`, "nest less");
@@ -45,7 +45,7 @@ export function parseXml(text: string): ParsedXml {
     }
     open.push(toElement(tag));
   };
-  sax.onclosetag = () => {
+  reader.onclosetag = () => {
     const element = open.pop();
     if (element === undefined) return;
     const parent = open.at(-1);
@@ -59,14 +59,14 @@ export function parseXml(text: string): ParsedXml {
     if (typeof last === "string") children[children.length - 1] = last + piece;
     else children.push(piece);
   };
-  sax.ontext = addText;
-  sax.oncdata = addText;
+  reader.ontext = addText;
+  reader.oncdata = addText;
   // A byte order mark belongs to the encoding and not to the text; whole lines, so that a fault ends the work early.
   for (const piece of listPieces(text.replace(/^\uFEFF/, ""))) {
     if (fault !== undefined) return fault;
-    sax.write(piece);
+    reader.write(piece);
   }
-  if (fault === undefined) sax.close();
+  if (fault === undefined) reader.close();
   if (fault !== undefined) return fault;
   if (root === undefined) return refuse("not-xml", "the document is empty", "send well-formed XML 1.0");
   return { ok: true, root };
