@@ -3,8 +3,19 @@ import type { NewsItem } from "../item/news-item.ts";
 import { chooseRendition, keyOf } from "../item/news-picture.ts";
 import { anchorPrefixOf } from "./anchor-prefix.ts";
 
-/** Renders an item's body as HTML that is also well-formed XML; anchors carry the item's prefix. */
+/* Items never change, and one goes out in several formats to many partners. */
+const rendered = new WeakMap<NewsItem, string>();
+
+/** Renders an item's body as HTML that is also well-formed XML, once; anchors carry the item's prefix. */
 export function renderBodyMarkup(item: NewsItem): string {
+  const known = rendered.get(item);
+  if (known !== undefined) return known;
+  const markup = renderBody(item);
+  rendered.set(item, markup);
+  return markup;
+}
+
+function renderBody(item: NewsItem): string {
   const prefix = anchorPrefixOf(item.id);
   return renderHtml(item.body, {
     resolveArticle: () => undefined,
