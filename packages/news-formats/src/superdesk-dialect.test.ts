@@ -99,6 +99,12 @@ describe("ninjs as Superdesk writes it", () => {
     });
   });
 
+  it("is a correction when its signal says so", () => {
+    const signal = [{ code: "correction", scheme: "http://cv.iptc.org/newscodes/signal/" }];
+    const corrected = ninjs1.read?.(JSON.stringify({ ...written, signal }));
+    expect(corrected?.ok === true && corrected.item.signals).toEqual(["correction"]);
+  });
+
   it("says what of it has no place", () => {
     expect(result?.ok === true && result.ignored).toEqual(["/priority"]);
   });

@@ -47,6 +47,7 @@ export const knownMembers: ReadonlySet<string> = new Set([
   "renditions",
   "associations",
   "evolvedfrom",
+  "signal",
   "translated_from",
   "charcount",
   "wordcount",

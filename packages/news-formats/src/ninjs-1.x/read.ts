@@ -1,4 +1,4 @@
-import type { NewsItem } from "../item/news-item.ts";
+import { newsSignals, type NewsItem } from "../item/news-item.ts";
 import { toArticleIdOf, toLanguageOf } from "../foreign-value.ts";
 import { digitalSourceTypeOf } from "../news-code.ts";
 import { readStatus } from "../ninjs/item-status.ts";
@@ -55,7 +55,7 @@ export function parseNinjs1(text: string, options: ReadOptions = {}): ReadResult
     uri,
     revision: Math.max(1, Math.trunc(numberAt(object, "version") ?? 1)),
     status,
-    signals: inferred.length === 0 && stringAt(object, "evolvedfrom") !== undefined ? ["update"] : inferred,
+    signals: readSignals(object, inferred),
     extent: object["representationtype"] === "incomplete" ? "teaser" : "full",
     access: "free",
     language: toLanguageOf(stringAt(object, "language")),
@@ -95,6 +95,14 @@ export function parseNinjs1(text: string, options: ReadOptions = {}): ReadResult
       .filter((key) => !knownMembers.has(key))
       .map((key) => `/${key}`),
   };
+}
+
+/* Superdesk has signals, and names what an item evolved from. */
+function readSignals(object: JsonObject, inferred: NewsItem["signals"]): NewsItem["signals"] {
+  const codes = listObjects(object["signal"]).map((signal) => signal["code"]);
+  const said = newsSignals.filter((signal) => codes.includes(signal) || inferred.includes(signal));
+  if (said.length > 0) return said;
+  return stringAt(object, "evolvedfrom") === undefined ? [] : ["update"];
 }
 
 function findBadValue(object: JsonObject): Extract<ReadResult, { ok: false }> | undefined {
