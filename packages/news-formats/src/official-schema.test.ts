@@ -34,7 +34,7 @@ describe.skipIf(schemasFolder === undefined).each(["ninjs-3.1", "ninjs-1.x", "ne
         }),
         { numRuns: 120 },
       );
-    });
+    }, 60_000);
   },
 );
 

@@ -25,7 +25,7 @@ describe.each(read)("an item in $name", ({ write, read }) => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   it("leaves nothing of its pictures where a partner takes none", () => {
     fc.assert(
@@ -41,5 +41,5 @@ describe.each(read)("an item in $name", ({ write, read }) => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 60_000);
 });

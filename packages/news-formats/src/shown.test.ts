@@ -50,7 +50,7 @@ describe("the HTML fragment", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 60_000);
 
   it("keeps state, identity and embargo in attributes and its origin in a link", () => {
     const { text: document } = html.write(germanItem);
@@ -87,7 +87,7 @@ describe("plain text", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 60_000);
 
   it("says first what stands in the way of use", () => {
     expect(text.write(germanItem).text.split("\n", 1)[0]).toBe("+++ EMBARGO 2026-11-21T05:00:00.000Z +++");
@@ -117,19 +117,23 @@ const toldOtherwise = new Set([
   "provider",
 ]);
 
-it.each([html, text])("has every field in $name that the loss report does not name", ({ write }) => {
-  fc.assert(
-    fc.property(newsItem, (item) => {
-      const { text: document, losses } = write(item);
-      const lost = new Set(losses.map(({ path }) => path.slice(1)));
-      for (const [field, value] of Object.entries(item)) {
-        if (value === undefined || value.length === 0 || toldOtherwise.has(field) || lost.has(field))
-          continue;
-        const written = String(value);
-        const forms = [written, escapeHtml(written).replaceAll("\n", "<br />")];
-        expect([field, forms.some((form) => document.includes(form))]).toEqual([field, true]);
-      }
-    }),
-    { numRuns: 60 },
-  );
-});
+it.each([html, text])(
+  "has every field in $name that the loss report does not name",
+  ({ write }) => {
+    fc.assert(
+      fc.property(newsItem, (item) => {
+        const { text: document, losses } = write(item);
+        const lost = new Set(losses.map(({ path }) => path.slice(1)));
+        for (const [field, value] of Object.entries(item)) {
+          if (value === undefined || value.length === 0 || toldOtherwise.has(field) || lost.has(field))
+            continue;
+          const written = String(value);
+          const forms = [written, escapeHtml(written).replaceAll("\n", "<br />")];
+          expect([field, forms.some((form) => document.includes(form))]).toEqual([field, true]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  },
+  60_000,
+);
