@@ -116,6 +116,9 @@ describe("a folder with faults", () => {
     expect(result.articles).toEqual([]);
     expect(result.refused.map(({ file }) => file)).toEqual([crane, "articles/2026/11/other.md"]);
     expect(await newsroom.readFaults()).toEqual([
+      "articles/2026/11/other.md:1:1 missing",
+      "articles/2026/11/other.md:1:1 missing",
+      "articles/2026/11/other.md:1:1 missing",
       "articles/2026/11/other.md:2:5 wrong-value",
       "articles/2026/11/other.md:3:1 unknown-key",
       "articles/2026/11/other.md:6:1 raw-html",
