@@ -161,6 +161,28 @@ describe("archives by month", () => {
     expect(headers.get("cache-control")).not.toContain("immutable");
   });
 
+  it("name the hubs, as every document of a feed does, what is new included", async () => {
+    await openHistory();
+    const app = await newsroom.openApp({ hubs: ["https://hub.example/"] });
+    const { headers } = await app.get("/rss.xml");
+    await newsroom.publish(buildEntry(), "2026-11-20T12:30:00Z");
+    const asked = { "A-IM": "feed", "If-None-Match": headers.get("etag") ?? "" };
+    for (const format of feedFormats) {
+      const file = feedPath({ kind: "all" }, format);
+      for (const path of [file, `/sections/lokales${file}`, `/archive/2026-09${file}`]) {
+        const response = await app.get(path, asked);
+        expect(response.status, path).toBe(path === "/rss.xml" ? 226 : 200);
+        const links = response.headers.get("link");
+        expect(links, path).toContain('<https://hub.example/>; rel="hub"');
+        expect(links, path).toContain(`<https://hafenbote.example${path}>; rel="self"`);
+        const text = await response.text();
+        expect(text, path).toMatch(
+          /(?:rel="hub"[^>]*|"WebSub",\s*"url": ")https:\/\/hub\.example\/|https:\/\/hub\.example\/" rel="hub"/,
+        );
+      }
+    }
+  });
+
   it("are linked in JSON by next_url, and belong to the feed they are of", async () => {
     await openHistory();
     const feed: unknown = JSON.parse(await newsroom.text("/feed.json"));

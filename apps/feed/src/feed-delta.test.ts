@@ -1,11 +1,4 @@
-import {
-  feedFormats,
-  feedPath,
-  getArticleId,
-  toEpochMs,
-  toInstant,
-  type Article,
-} from "@depesche/content-model";
+import { feedFormats, feedPath, getArticleId, toInstant, type Article } from "@depesche/content-model";
 import { openStore } from "@depesche/newsroom-store";
 import { buildAuthor, buildProvider, getProviderId, instant } from "@depesche/testkit";
 import { parseAtomFeed } from "feedsmith";
@@ -17,9 +10,7 @@ import { storePicture } from "./picture.fixture.ts";
 
 let newsroom: TestNewsroom;
 beforeEach(async () => {
-  newsroom = await openTestNewsroom({
-    providers: [buildProvider({ until: instant("2026-11-20T15:00:00Z") })],
-  });
+  newsroom = await openTestNewsroom();
   for (const number of [1, 2, 3]) await publish(number, "2026-11-20T09:00:00Z");
 });
 afterEach(() => newsroom.dispose());
@@ -109,6 +100,15 @@ describe("a client that asks for what is new", () => {
     }
   });
 
+  it("gets what is new after however long a silence", async () => {
+    const { etag } = await ask();
+    await newsroom.publish(
+      buildEntry({ id: idOf(4), publishedAt: instant("2027-03-01T08:00:00Z") }),
+      "2027-03-01T08:00:00Z",
+    );
+    expect(await ask(etag)).toMatchObject({ status: 226, ids: ["a-004"] });
+  });
+
   it("gets nothing but the frame when something only left", async () => {
     const { etag } = await ask();
     await newsroom.desk.withholdArticle(idOf(2), { by: "mara", at: newsroom.clock.now() });
@@ -187,6 +187,9 @@ describe("a client gets the whole document", () => {
   });
 
   it("when a picture's rights ended meanwhile, which no event tells", async () => {
+    const providers = [buildProvider({ until: instant("2026-11-20T15:00:00Z") })];
+    const made = { by: "mara", at: instant("2026-11-20T11:00:00Z") };
+    await newsroom.desk.publishSettings(buildSettings({ providers }), made);
     const source = getProviderId("npd");
     const picture = await storePicture(newsroom.media, idOf(4), "npd", { source });
     const publishedAt = instant("2026-11-20T08:04:00Z");
@@ -215,14 +218,21 @@ describe("a client gets the whole document", () => {
     expect((await ask(etag)).status).toBe(200);
   });
 
-  it("when its copy is older than corrections are kept", async () => {
+  it("when a correction of something older came and went since its copy", async () => {
+    for (let number = 10; number < 60; number += 1) await publish(number, "2026-11-20T12:00:00Z");
     const { etag } = await ask();
-    newsroom.clock.set(toInstant(toEpochMs(newsroom.clock.now()) + 8 * 24 * 60 * 60 * 1000));
-    await newsroom.publish(
-      buildEntry({ id: idOf(4), publishedAt: instant("2026-11-20T08:04:00Z") }),
-      newsroom.clock.now(),
-    );
-    expect(await ask(etag)).toMatchObject(whole);
+    const correction = {
+      kind: "correction",
+      at: instant("2026-11-20T12:00:00Z"),
+      text: "Es war 1907.",
+    } as const;
+    await publish(1, "2026-11-20T12:10:00Z", { notices: [correction] });
+    expect(await ask(etag)).toMatchObject({ status: 226, ids: ["a-001"] });
+    await publish(60, "2026-11-28T12:00:00Z");
+    expect((await ask(etag)).status).toBe(200);
+    const { etag: fresh } = await ask();
+    await publish(61, "2026-11-28T12:01:00Z");
+    expect(await ask(fresh)).toMatchObject({ status: 226, ids: ["a-061"] });
   });
 
   it("when it asks for deltas of an archive", async () => {

@@ -12,7 +12,7 @@ export const killWindowMs = 30 * dayMs;
 /** How long what was killed or corrected further back than the newest is in the feed again. */
 export const recallWindowMs = 7 * dayMs;
 /** The most corrected articles that come back at once. */
-const recallLimit = 500;
+export const recallLimit = 500;
 
 /** What the document to subscribe to holds, and the oldest of the newest articles when older ones follow it. */
 export interface NewestSelection extends FeedSelection {
