@@ -27,7 +27,8 @@ describe("init", () => {
     expect(exitCode).toBe(0);
     expect(out).toContain("wrote publication.yaml\n");
     const folder = join(newsroom.root, "paper");
-    expect(out).toContain(`set DEPESCHE_CONTENT=${folder}`);
+    expect(out).toContain(`  export DEPESCHE_CONTENT=${folder}\n`);
+    expect(out).toContain("Choose baseUrl and tagAuthority");
     const again = await newsroom.run(["init", "paper"]);
     expect(again.exitCode).toBe(1);
     expect(again.err).toContain("the folder is not empty");
