@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { articleText, goodFrontMatter, makeFolder } from "./newsroom-fixture.ts";
 
 const file = "articles/2026/11/crane.md";
-const front = (lines: string): string => `---\nid: 2026-crane\n${goodFrontMatter}${lines}\n---\n`;
+const front = (lines: string): string => `---\nid: 2026-crane\n${goodFrontMatter}${lines}\n---\n\nText.\n`;
 const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
   Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from([part]))));
 
