@@ -151,7 +151,10 @@ function checkAuthor(
       level: "error",
       code: "author-file-name",
       what: `the id "${author.id}" is not the file's name "${name}"`,
-      mend: `name the file ${author.id}.yaml, or write id: ${stem}`,
+      mend:
+        author.id === stem
+          ? `name the file ${author.id}.yaml`
+          : `name the file ${author.id}.yaml, or write id: ${stem}`,
       path: ["id"],
     });
   }
