@@ -10,7 +10,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** How long a killed article's place says that it was withdrawn. */
 export const killWindowMs = 30 * dayMs;
 /** How long what was killed or corrected further back than the newest is in the feed again. */
-export const recallWindowMs = 7 * dayMs;
+const recallWindowMs = 7 * dayMs;
 /** The most corrected articles that come back at once. */
 export const recallLimit = 500;
 
