@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { CommandContext } from "./command-run.ts";
 import { createBackupCommand } from "./commands/backup.ts";
@@ -45,6 +46,7 @@ export function createProgram(context: CommandContext): Command {
   const { out, err } = context.world;
   const program = new Command("depesche")
     .description("Publish a content folder to readers and partners, and take back what must be taken back.")
+    .version(findVersion(), "--version", "say which version this is")
     .addHelpText("after", `${exitCodeHelp}\n\nExamples:\n  depesche check\n  depesche publish`);
   for (const createCommand of createCommands) program.addCommand(createCommand(context));
   for (const command of listCommands(program)) {
@@ -52,6 +54,14 @@ export function createProgram(context: CommandContext): Command {
     if (command !== program) command.addHelpText("after", exitCodeHelp);
   }
   return program;
+}
+
+function findVersion(): string {
+  const file = new URL("../package.json", import.meta.url);
+  const known: unknown = JSON.parse(readFileSync(file, "utf8"));
+  return typeof known === "object" && known !== null && "version" in known
+    ? String(known.version)
+    : "unknown";
 }
 
 /** Lists a command and all below it. */

@@ -23,7 +23,8 @@ it(
     const first = await newsroom.run(["publish"], changes);
     expect(first.err).toBe("");
     expect(first.exitCode).toBe(0);
-    const [, published = ""] = /^new (\d+), .* drafts \d+, refused 0$/m.exec(first.out) ?? [];
+    const [, published = ""] =
+      /^new (\d+) \(killed \d+, withheld \d+ on arrival\), .* drafts \d+, refused 0$/m.exec(first.out) ?? [];
     expect(Number(published)).toBeGreaterThanOrEqual(30);
     const again = await newsroom.runJson(["publish"], changes);
     expect(again.json.counts).toMatchObject({

@@ -12,6 +12,8 @@ import { findArticleFile } from "./article-search.ts";
 import { commandFailure } from "./command-failure.ts";
 import { withDesk } from "./desk.ts";
 import { exitCodes } from "./exit-code.ts";
+import { localizeInstants } from "./local-time.ts";
+import { findStoredSettings } from "./publishing/stored-settings.ts";
 
 /** One way of taking an article back: what it does in the store, and what its file must say then. */
 export interface TakeBackPlan {
@@ -26,6 +28,8 @@ export interface TakenBack {
   /** Whether the store had it so before. */
   readonly already: boolean;
   readonly file: FileOutcome;
+  /** Of the publication: messages name times in it. */
+  readonly timeZone: string;
 }
 
 /** Whether the file says it too; `name` is below the content folder. */
@@ -39,18 +43,22 @@ export type FileOutcome =
  */
 export async function takeBack(settings: Settings, typedId: string, plan: TakeBackPlan): Promise<TakenBack> {
   const id = getTypedId(typedId);
-  return withDesk(settings, { migrate: false }, async ({ newsdesk }) => {
+  return withDesk(settings, { migrate: false }, async ({ newsdesk, store }) => {
+    const timeZone = (await findStoredSettings({ store }))?.publication.timeZone ?? "UTC";
     const folder = await realpath(settings.contentFolder).catch(() => settings.contentFolder);
     const before = await findBase(newsdesk, folder, id);
     const outcome = await plan.change(newsdesk, id);
     const stored = await newsdesk.findStored(id);
     if (stored === undefined) throw await unknownArticle(id, newsdesk);
     if (outcome.kind === "refused")
-      throw commandFailure({ ...outcome.refusal, what: `${outcome.refusal.what};` });
+      throw commandFailure({
+        ...outcome.refusal,
+        what: `${localizeInstants(outcome.refusal.what, timeZone)};`,
+      });
     const file = await writeFile(settings.contentFolder, stored, plan);
     // The file has this change now. If it was the newest revision before, so it is again; an edit of it is no conflict.
     if (file.ok && before.isNewest) await newsdesk.noteBases(folder, [{ id, revision: stored.revision }]);
-    return { stored, already: outcome.kind === "unchanged", file };
+    return { stored, already: outcome.kind === "unchanged", file, timeZone };
   });
 }
 

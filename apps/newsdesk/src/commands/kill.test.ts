@@ -129,7 +129,7 @@ describe("withhold", () => {
     await newsroom.run(kill);
     const { exitCode, out } = await newsroom.run(["withhold", "2026-kran"]);
     expect(exitCode).toBe(0);
-    expect(out).toContain("was killed on 2026-11-20T12:00:00.000Z and stays so");
+    expect(out).toContain("was killed on 2026-11-20 13:00 Europe/Berlin and stays so");
     expect(await newsroom.read(kran)).not.toContain("withheld");
   });
 });

@@ -3,6 +3,7 @@ import { toEpochMs, toInstant, type Instant, type Kill } from "@depesche/content
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
 import { exitCodes } from "../exit-code.ts";
+import { localizeInstants } from "../local-time.ts";
 import { takeBack, type TakenBack } from "../take-back.ts";
 import { escapeControls } from "../terminal-text.ts";
 import { getBy, getWords } from "../typed-words.ts";
@@ -45,7 +46,7 @@ export function createKillCommand(context: CommandContext): Command {
         const { stored, already, file } = taken;
         return {
           exitCode: file.ok || file.fault.code === "file-missing" ? exitCodes.done : exitCodes.refused,
-          text: formatKill(taken),
+          text: localizeInstants(formatKill(taken), taken.timeZone),
           json: {
             id: stored.id,
             killedAt: stored.killedAt,

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
 import { exitCodes } from "../exit-code.ts";
+import { localizeInstants } from "../local-time.ts";
 import { takeBack, type TakenBack } from "../take-back.ts";
 import { escapeControls } from "../terminal-text.ts";
 import { getBy, getWords } from "../typed-words.ts";
@@ -36,7 +37,7 @@ export function createWithdrawCommand(context: CommandContext): Command {
         const { withdrawnAt, killedAt, revision, seq } = stored;
         return {
           exitCode: exitCodes.done,
-          text: formatWithdraw(taken),
+          text: localizeInstants(formatWithdraw(taken), taken.timeZone),
           json: { id: stored.id, withdrawnAt, killedAt, revision, seq, already, file },
         };
       });

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
 import { exitCodes } from "../exit-code.ts";
+import { localizeInstants } from "../local-time.ts";
 import { takeBack, type TakenBack } from "../take-back.ts";
 import { escapeControls } from "../terminal-text.ts";
 import { getBy } from "../typed-words.ts";
@@ -26,7 +27,7 @@ export function createWithholdCommand(context: CommandContext): Command {
         const { stored, already, file } = taken;
         return {
           exitCode: file.ok || file.fault.code === "file-missing" ? exitCodes.done : exitCodes.refused,
-          text: formatWithhold(taken),
+          text: localizeInstants(formatWithhold(taken), taken.timeZone),
           json: {
             id: stored.id,
             status: stored.status,

@@ -2,6 +2,7 @@ import type { ArticleId } from "@depesche/content-model";
 import type { SourceFault } from "@depesche/content-source";
 import type { NewsroomStore } from "@depesche/newsroom-store";
 import type { Made, Newsdesk, PublishEntry, PublishOutcome } from "@depesche/newsroom-store/newsdesk";
+import { localizeInstants } from "../local-time.ts";
 import { prepareBatch, type BatchPreparationDeps, type PreparedBatch } from "./batch-preparation.ts";
 import type { ChangedArticle } from "./comparison.ts";
 import type { Conflict, PublishedArticle } from "./publish-report.ts";
@@ -18,6 +19,8 @@ export interface ArticlePublisherDeps extends Omit<BatchPreparationDeps, "isUndi
   readonly newsdesk: Newsdesk;
   readonly store: Pick<NewsroomStore, "getHead">;
   readonly made: Made;
+  /** Of the publication: messages name times in it. */
+  readonly timeZone: string;
   /** Where the log ended when the folder was compared; -1 when somebody has written since. */
   readonly comparedSeq: number;
   /** How entries are to be taken: `--revert`, `--restore`. */
@@ -51,6 +54,9 @@ export interface ArticlePublisher {
   finish(): Promise<void>;
   conclude(): ArticlePublishing;
 }
+
+/** What a new article's file may ask for at once. */
+const arrivals = { kill: "killed", withhold: "withheld", ordinary: undefined } as const;
 
 type Ready = { readonly article: ChangedArticle; readonly entry: PublishEntry };
 
@@ -124,15 +130,19 @@ export function createArticlePublisher(deps: ArticlePublisherDeps): ArticlePubli
       const { refusal } = outcome;
       if (refusal.code === "place-taken") blocked.push(article);
       if (refusal.diff !== undefined || refusal.code === "older-text") {
-        conflicts.push({ id: text.id, file, what: refusal.what, mend: refusal.mend, diff: refusal.diff });
+        const what = localizeInstants(refusal.what, deps.timeZone);
+        conflicts.push({ id: text.id, file, what, mend: refusal.mend, diff: refusal.diff });
       }
-      refuse(article, [await toRefusalFault(refusal, article.source, folder)]);
+      refuse(article, [await toRefusalFault(refusal, article.source, { folder, timeZone: deps.timeZone })]);
       return;
     }
     refused.delete(file);
     const { kind, ...rest } = outcome;
     if (kind === "unchanged") unchanged += 1;
-    else published.push({ id: text.id, file, kind, ...rest });
+    else {
+      const arrived = kind === "new" ? arrivals[article.urgency] : undefined;
+      published.push({ id: text.id, file, kind, ...rest, ...(arrived === undefined ? {} : { arrived }) });
+    }
   }
 
   function refuse(article: ChangedArticle, faults: readonly SourceFault[]): void {

@@ -81,6 +81,7 @@ export async function publishFolder(
     folder,
     pictures,
     comparedSeq,
+    timeZone: newsroom.publication.timeZone,
     made: { by, at, folder, minor },
     flags: { revert, restore },
   });

@@ -51,6 +51,7 @@ export async function planFolder(
   options: { readonly whole: boolean },
 ): Promise<PublishPlan> {
   const { newsdesk, folder } = deps;
+  const { timeZone } = newsroom.publication;
   const at = deps.now();
   const summaries = (await newsdesk?.listStored({ folder })) ?? [];
   const stored = indexStored(summaries);
@@ -67,7 +68,7 @@ export async function planFolder(
     if (outcome.kind === "refused") {
       refused.push(source);
       if (urgency === "kill" && !isLifted(outcome.refusal.code)) kills.push(nameArticle(source));
-      faults.push(await toRefusalFault(outcome.refusal, source, folder));
+      faults.push(await toRefusalFault(outcome.refusal, source, { folder, timeZone }));
     } else if (outcome.kind === "unchanged") same += 1;
     else articles.push(toPlanned(source, outcome, outcome.kind, findReach(source.article, newsroom, at)));
   }

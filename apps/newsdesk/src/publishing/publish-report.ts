@@ -17,6 +17,8 @@ export interface PublishedArticle extends NamedArticle {
   readonly revision: number;
   readonly seq: number;
   readonly movedFrom?: string;
+  /** What a new article was from the start: nobody ever saw it. */
+  readonly arrived?: "killed" | "withheld";
 }
 
 /** A file that was refused; its lines are among the faults. */
@@ -42,6 +44,8 @@ export type PublishStop =
 
 /** What a publish did. */
 export interface PublishReport {
+  /** IANA name: in whose times the report is written. */
+  readonly timeZone: string;
   readonly by: string;
   readonly at: Instant;
   /** Names of the settings that changed: `publication`, `author/<id>`, `provider/<id>`. */

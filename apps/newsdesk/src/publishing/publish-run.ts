@@ -126,9 +126,18 @@ function isSound(newsroom: OpenNewsroom): newsroom is SoundOpenNewsroom {
   return newsroom.root !== undefined && hasSoundSettings(newsroom);
 }
 
+/** The report shows a conflict whole; nobody reads it twice. */
+const conflictCodes = new Set(["conflict", "older-text"]);
+const pointer = { what: "the store has a newer text", mend: "the report shows both under conflict" };
+
 /** Writes the errors of a report, and what made it fail, to standard error. */
 export function tellFaults(world: World, settings: Settings, report: PublishReport): void {
-  const errors = report.faults.filter((fault) => fault.level === "error");
+  const behind = new Set(report.conflicts.map(({ file }) => file));
+  const errors = report.faults
+    .filter((fault) => fault.level === "error")
+    .map((fault) =>
+      behind.has(fault.file) && conflictCodes.has(fault.code) ? { ...fault, ...pointer } : fault,
+    );
   writeFaults(world, settings.contentFolder, errors);
   if (report.stop?.reason === "failure") world.err(`${explainError(report.stop.failure).text}\n`);
 }

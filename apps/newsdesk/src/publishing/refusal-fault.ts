@@ -1,5 +1,6 @@
 import type { SourceArticle, SourceFault } from "@depesche/content-source";
 import type { PublishRefusal, SettingsRefusal } from "@depesche/newsroom-store/newsdesk";
+import { localizeInstants } from "../local-time.ts";
 import { homeFault } from "./fault-home.ts";
 
 const marks: Readonly<Partial<Record<PublishRefusal["code"], RegExp>>> = {
@@ -15,9 +16,10 @@ const marks: Readonly<Partial<Record<PublishRefusal["code"], RegExp>>> = {
 export function toRefusalFault(
   refusal: PublishRefusal,
   source: SourceArticle,
-  folder: string,
+  { folder, timeZone }: { readonly folder: string; readonly timeZone: string },
 ): Promise<SourceFault> {
-  const { code, what, mend } = refusal;
+  const { code, mend } = refusal;
+  const what = localizeInstants(refusal.what, timeZone);
   return homeFault({ code, what, mend }, { folder, file: source.file, mark: marks[code] });
 }
 

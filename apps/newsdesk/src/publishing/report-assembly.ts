@@ -33,6 +33,7 @@ export async function assembleReport(
   const { newsroom, tally, result, stop } = parts;
   const refused = result?.refused ?? [];
   return {
+    timeZone: newsroom.publication.timeZone,
     by: parts.by,
     at: parts.at,
     settings: parts.settings ?? [],

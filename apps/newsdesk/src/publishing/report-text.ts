@@ -1,5 +1,6 @@
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { explainError } from "../explain-error.ts";
+import { formatLocalTime, localizeInstants } from "../local-time.ts";
 import { escapeControls } from "../terminal-text.ts";
 import type { Conflict, PublishReport, PublishStop } from "./publish-report.ts";
 
@@ -20,14 +21,20 @@ export function decideExitCode(report: PublishReport): ExitCode {
 
 /** Writes what a publish did: kills that did not happen at the head, then what changed, and a last line that counts. */
 export function formatReport(report: PublishReport): string {
+  const behind = new Set(report.conflicts.map(({ file }) => file));
   const lines = [
     ...formatNotExecuted(report),
     ...kinds.flatMap((kind) => listKind(report, kind)),
     ...report.missing.map(({ id, file }) => `missing    ${id}  ${file} is gone; the article stays published`),
     ...report.drafts.map(({ id, file }) => `draft      ${id}  ${file}`),
-    ...report.conflicts.flatMap(formatConflict),
-    ...report.refused.map(({ id, file }) => `refused    ${id === undefined ? "" : `${id}  `}${file}`),
-    ...report.transitions.map(({ kind, articleId, at }) => `${kind.padEnd(10)} ${articleId}  due ${at}`),
+    ...report.conflicts.flatMap((conflict) => formatConflict(conflict, report.timeZone)),
+    ...report.refused
+      .filter(({ file }) => !behind.has(file))
+      .map(({ id, file }) => `refused    ${id === undefined ? "" : `${id}  `}${file}`),
+    ...report.transitions.map(
+      ({ kind, articleId, at }) =>
+        `${kind.padEnd(10)} ${articleId}  due ${formatLocalTime(at, report.timeZone)}`,
+    ),
     ...(report.settings.length === 0 ? [] : [`settings   ${report.settings.join(", ")}`]),
     ...(report.stop === undefined ? [] : [formatStop(report.stop)]),
     countReport(report),
@@ -37,19 +44,31 @@ export function formatReport(report: PublishReport): string {
 
 /** Writes the lines about kills that files ask for and nobody executed. */
 export function formatNotExecuted(report: Pick<PublishReport, "notExecuted">): readonly string[] {
-  return report.notExecuted.map(({ file, id }) => {
+  return report.notExecuted.map(({ file, id, stored }) => {
     const subject = id === undefined ? "the article of this file" : `"${id}"`;
+    const state = stored ? "is as public as it was" : "was never published";
     const mend =
-      id === undefined ? "mend the file" : `mend it, or run: depesche kill ${id} --reason … --notice …`;
-    return `NOT EXECUTED: the kill in ${file}: ${subject} is as public as it was; ${mend}`;
+      id === undefined || !stored
+        ? "mend the file"
+        : `mend it, or run: depesche kill ${id} --reason … --notice …`;
+    return `NOT EXECUTED: the kill in ${file}: ${subject} ${state}; ${mend}`;
   });
 }
 
 /** Writes how many articles came to what. */
 function countReport(report: PublishReport): string {
   return Object.entries(countKinds(report))
-    .map(([kind, count]) => `${kind} ${count}`)
+    .map(([kind, count]) => `${kind} ${count}${kind === "new" ? formatArrivals(report) : ""}`)
     .join(", ");
+}
+
+/** Says how many of the new were killed or withheld from the start. */
+function formatArrivals({ articles }: PublishReport): string {
+  const said = (["killed", "withheld"] as const).flatMap((arrived) => {
+    const count = articles.filter((article) => article.arrived === arrived).length;
+    return count === 0 ? [] : [`${arrived} ${count}`];
+  });
+  return said.length === 0 ? "" : ` (${said.join(", ")} on arrival)`;
 }
 
 /** Counts how many articles came to what; every kind is there, also with 0. */
@@ -71,9 +90,9 @@ export function countKinds(report: PublishReport): Readonly<Record<string, numbe
 
 function listKind(report: PublishReport, kind: (typeof kinds)[number]): readonly string[] {
   const articles = report.articles.filter((article) => article.kind === kind);
-  const lines = articles.slice(0, linesPerKind).map(({ id, file, revision, movedFrom }) => {
+  const lines = articles.slice(0, linesPerKind).map(({ id, file, revision, movedFrom, arrived }) => {
     const from = movedFrom === undefined ? "" : `, was at ${movedFrom}`;
-    return `${kind.padEnd(10)} ${id}  ${file}  (revision ${revision}${from})`;
+    return `${kind.padEnd(10)} ${id}  ${file}  (revision ${revision}${from}${arrived === undefined ? "" : `, ${arrived} on arrival`})`;
   });
   const more = articles.length - lines.length;
   return more > 0 ? [...lines, `${kind.padEnd(10)} … and ${more} more`] : lines;
@@ -90,11 +109,12 @@ function formatStop(stop: PublishStop): string {
   return `Stopped: ${rest}; publish again to go on.`;
 }
 
-function formatConflict({ id, file, what, mend, diff }: Conflict): readonly string[] {
+function formatConflict({ id, file, what, mend, diff }: Conflict, timeZone: string): readonly string[] {
   const lines = (diff ?? "")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("\\ "))
-    .map((line) => line.replace("\t", " "));
+    .map((line) => line.replace("\t", " "))
+    .map((line, index) => (index < 2 ? localizeInstants(line, timeZone) : line));
   return [
     `conflict   ${id}  ${file}`,
     `  ${what}; ${mend}`,

@@ -21,6 +21,7 @@ export function reportSettingsStop(newsroom: Newsroom, stop: SettingsStop): Publ
   const kills = newsroom.articles.filter(({ article }) => article.kill !== undefined);
   const notDone = kills.map(({ file, article }) => ({ file, id: article.id }));
   return {
+    timeZone: newsroom.publication?.timeZone ?? "UTC",
     by,
     at,
     settings: [],

@@ -5,6 +5,8 @@ import type { StoredIndex } from "./comparison.ts";
 export interface UnexecutedKill {
   readonly file: string;
   readonly id?: string;
+  /** Whether the store holds the article, so that it may be public; also where the file does not say which it is. */
+  readonly stored: boolean;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface UnexecutedKill {
  */
 export function findUnexecutedKills(
   newsroom: { readonly refused: readonly RefusedFile[] },
-  notDone: readonly UnexecutedKill[],
+  notDone: readonly Omit<UnexecutedKill, "stored">[],
   stored: StoredIndex,
 ): readonly UnexecutedKill[] {
   const summaries = [...stored.values()].filter(({ killedAt }) => killedAt !== undefined);
@@ -21,7 +23,10 @@ export function findUnexecutedKills(
   const broken = newsroom.refused
     .filter((file) => file.mentionsKill)
     .map(({ file, id }) => ({ file, ...(id === undefined ? {} : { id }) }));
-  return [...broken, ...notDone].filter(({ id }) => id === undefined || !killed.has(id));
+  const held = new Set<string>([...stored.values()].map(({ id }) => id));
+  return [...broken, ...notDone]
+    .filter(({ id }) => id === undefined || !killed.has(id))
+    .map((kill) => ({ ...kill, stored: kill.id === undefined || held.has(kill.id) }));
 }
 
 /** Tells whether a refused kill is one that somebody lifted: then the file is behind, and nothing waits to be executed. */

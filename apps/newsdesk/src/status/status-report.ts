@@ -106,7 +106,7 @@ async function compare(
 ): Promise<Pick<StatusReport, "differences" | "notExecuted">> {
   const { changed, drafts } = compareFolder(newsroom.articles, indexStored(summaries));
   const differences: Difference[] = [];
-  const kills: UnexecutedKill[] = [];
+  const kills: Omit<UnexecutedKill, "stored">[] = [];
   const entries = changed.map(({ source, base }) => ({ ...toEntry(source), base }));
   const outcomes = await newsdesk.planArticles(entries);
   for (const [index, { source, urgency }] of changed.entries()) {
