@@ -1,4 +1,5 @@
 import {
+  directionOf,
   getArticleId,
   isId,
   listPictureFiles,
@@ -35,7 +36,14 @@ export function renderEntryHtml(
     fragmentBase: url,
     language: article.language,
   });
-  return renderNotices(viewed) + html;
+  return markLanguage(renderNotices(viewed) + html, article.language, context);
+}
+
+/** Marks HTML whose language the feed's own does not tell: readers would set Arabic from left to right. */
+function markLanguage(html: string, language: string, context: EntryContext): string {
+  const direction = directionOf(language);
+  if (direction === directionOf(context.settings.publication.language)) return html;
+  return `<div lang="${language}" dir="${direction}">${html}</div>`;
 }
 
 function renderNotices(viewed: ViewedArticle): string {
@@ -44,7 +52,11 @@ function renderNotices(viewed: ViewedArticle): string {
     .map((notice) => {
       const label = labels.notices[notice.kind];
       const author = notice.author === undefined ? "" : ` (${escapeXml(notice.author)})`;
-      return `<p><strong>${escapeXml(label)}:</strong> ${escapeXml(notice.text)}${author}</p>\n`;
+      const link =
+        notice.url === undefined
+          ? ""
+          : ` <a href="${escapeXml(notice.url)}" rel="noopener">${escapeXml(labels.noticeLink)}</a>`;
+      return `<p><strong>${escapeXml(label)}:</strong> ${escapeXml(notice.text)}${author}${link}</p>\n`;
     })
     .join("");
 }

@@ -31,7 +31,7 @@ export function toEntry(viewed: ViewedArticle, context: EntryContext): Entry {
   const url = article.canonicalUrl ?? addresses.article(viewed.place);
   const pictures = toEntryPictures(viewed.pictures, addresses);
   const { blocks } = parseBody(article.body);
-  const rights = resolveRights(article.rights, settings.publication.rights);
+  const rights = resolveRights(article.rights, settings.publication.rights, viewed.provider);
   const mining = resolveMining(article.rights, settings.publication.rights, article.source !== undefined);
   const isWhole = viewed.release.grant === "full" && article.body !== "";
   return {
@@ -48,9 +48,7 @@ export function toEntry(viewed: ViewedArticle, context: EntryContext): Entry {
     pictures: [...pictures.values()],
     notices: article.notices,
     ...(mining !== resolveMining({}, settings.publication.rights, false) && { mining }),
-    copyright:
-      rights.copyrightNotice ??
-      `© ${viewed.provider?.copyrightHolder ?? viewed.provider?.name ?? rights.copyrightHolder ?? settings.publication.title}`,
+    copyright: rights.copyrightNotice ?? `© ${rights.copyrightHolder ?? settings.publication.title}`,
   };
 }
 
@@ -110,7 +108,7 @@ function toCategories(
       term: keyword,
       scheme: addresses.at("/keywords"),
     })),
-    ...article.subjects.map((code) => toSubject(code)),
+    ...article.subjects.map(toSubject),
   ];
 }
 
@@ -120,7 +118,7 @@ const subjectSchemes: Readonly<Record<string, string>> = {
 
 function toSubject(code: string): EntryCategory {
   const [alias = "", term = code] = code.split(":", 2);
-  return { label: code, term, scheme: subjectSchemes[alias] ?? `urn:subject:${alias}` };
+  return { label: code, term, isCoded: true, scheme: subjectSchemes[alias] ?? `urn:subject:${alias}` };
 }
 
 function summarise(blocks: readonly Block[]): string | undefined {

@@ -40,6 +40,8 @@ export interface EntryCategory {
   readonly label: string;
   readonly term: string;
   readonly scheme: string;
+  /** A code for machines: no word a reader should see among the tags. */
+  readonly isCoded?: true;
 }
 
 /** A picture as feeds name it: an address that serves exactly these bytes. */

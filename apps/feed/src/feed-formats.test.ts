@@ -78,7 +78,12 @@ describe("an independent parser", () => {
     const rss = await readRss("/rss.xml");
     expect(rss).toHaveLength(16);
     expect(await readAtom("/atom.xml")).toEqual(rss);
-    expect(await readJson("/feed.json")).toEqual(rss);
+    // JSON Feed's tags are words for people; codes stay in the formats that have a scheme for them.
+    const words = rss.map((entry) => ({
+      ...entry,
+      categories: entry.categories.filter((name) => name?.startsWith("medtop:") !== true),
+    }));
+    expect(await readJson("/feed.json")).toEqual(words);
   });
 
   it("reads headlines, authors and pictures as they were written", async () => {

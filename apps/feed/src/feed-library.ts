@@ -42,7 +42,7 @@ function toItem(entry: Entry, format: FeedFormat): Item {
     published: new Date(toEpochMs(entry.publishedAt)),
     // RSS readers take a description for HTML, so a plain one is escaped as HTML first.
     description: plain(format === "rss" ? escapeXml(entry.summary) : entry.summary),
-    category: entry.categories.map((category) => toCategory(category, format)),
+    category: listCategories(entry, format).map((category) => toCategory(category, format)),
   };
   if (entry.html !== undefined) item.content = isXml ? shieldHtml(entry.html) : entry.html;
   if (format === "rss") {
@@ -58,6 +58,17 @@ function toItem(entry: Entry, format: FeedFormat): Item {
     item.copyright = shieldText(entry.copyright);
   }
   return item;
+}
+
+// JSON Feed knows tags alone: plain words, each once.
+function listCategories(entry: Entry, format: FeedFormat): Entry["categories"] {
+  if (format !== "json") return entry.categories;
+  const words = new Set<string>();
+  return entry.categories.filter(({ label, isCoded }) => {
+    if (isCoded === true || words.has(label)) return false;
+    words.add(label);
+    return true;
+  });
 }
 
 function toCategory(

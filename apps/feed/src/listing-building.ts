@@ -38,7 +38,8 @@ export async function buildOpml(edition: Edition, now: Instant): Promise<BuiltDo
   const settings = await edition.feeds.getSettings();
   const channels = await listNamedChannels(edition, settings, now);
   const { labels } = findLabels(settings.publication.language);
-  const times = await findDocumentTimes(edition, settings, { seq }, now);
+  const until = await edition.feeds.findNextExpiry(now);
+  const times = await findDocumentTimes(edition, settings, { seq, until }, now);
   const words = labels.subscribePage;
   const outline = (channel: Channel, title: string): OutlineFeed => ({
     title,
@@ -110,7 +111,8 @@ export async function buildSitemapIndex(edition: Edition, now: Instant): Promise
   const body = renderSitemapIndex(
     Array.from({ length: parts }, (_, index) => ({ url: edition.addresses.at(sitemapPartPath(index + 1)) })),
   );
-  return { body, type: xml, seq, ...(await findDocumentTimes(edition, settings, { seq }, now)) };
+  const until = await edition.site.findNextExpiry(now);
+  return { body, type: xml, seq, ...(await findDocumentTimes(edition, settings, { seq, until }, now)) };
 }
 
 /** Builds one part (1, 2, …) of the sitemap; undefined when there is no such part. */
@@ -133,7 +135,8 @@ export async function buildSitemapPart(
     ...(part === 1 ? [{ url: edition.addresses.at(fixedPaths.front) }] : []),
     ...articles.map(({ place, modifiedAt }) => ({ url: edition.addresses.article(place), modifiedAt })),
   ]);
-  return { body, type: xml, seq, ...(await findDocumentTimes(edition, settings, { seq }, now)) };
+  const until = await edition.site.findNextExpiry(now);
+  return { body, type: xml, seq, ...(await findDocumentTimes(edition, settings, { seq, until }, now)) };
 }
 
 function endOfNews({ firstPublicAt }: ViewedArticle): Instant {

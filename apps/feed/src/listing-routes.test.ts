@@ -84,3 +84,16 @@ describe("the sitemap", () => {
     expect(await newsroom.text("/robots.txt")).toContain("Sitemap: https://hafenbote.example/sitemap.xml");
   });
 });
+
+describe("lists", () => {
+  it.each(["/opml.xml", "/sitemap.xml", "/sitemap-1.xml", "/subscribe"])(
+    "%s outlive no article they name",
+    async (path) => {
+      const expiresAt = instant("2026-11-20T12:00:07Z");
+      await newsroom.publish(buildEntry({ expiresAt }), "2026-11-20T08:00:00Z");
+      newsroom.clock.set(instant("2026-11-20T12:00:00Z"));
+      const { headers } = await newsroom.get(path);
+      expect(headers.get("cache-control")).toBe("public, max-age=7, must-revalidate");
+    },
+  );
+});

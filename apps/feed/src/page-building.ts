@@ -109,7 +109,12 @@ export async function buildSubscribePage(edition: Edition, now: Instant): Promis
   const html = renderSubscribePage({ channels }, toPageContext(edition, settings));
   return toPageDocument(edition, html, {
     seq,
-    times: await findDocumentTimes(edition, settings, { seq }, now),
+    times: await findDocumentTimes(
+      edition,
+      settings,
+      { seq, until: await edition.feeds.findNextExpiry(now) },
+      now,
+    ),
     mining: resolveMining({}, settings.publication.rights, false),
   });
 }

@@ -78,6 +78,16 @@ export function describeRecalls(open: OpenTestStore): void {
         expect(await feed.countArticles(keyword("jetzt"), two)).toBe(1);
       }));
 
+    it("says when the next article that can be seen expires", () =>
+      inNewsroom(open, async ({ desk, site }) => {
+        expect(await site.findNextExpiry(noon)).toBeUndefined();
+        const [soon, hidden] = [getArticleId("bald"), getArticleId("verborgen")];
+        await desk.publishArticle(buildEntry({ id: soon, expiresAt: two }), made);
+        await desk.publishArticle(buildEntry({ id: hidden, expiresAt: one, status: "withheld" }), made);
+        expect(await site.findNextExpiry(noon)).toBe(two);
+        expect(await site.findNextExpiry(two)).toBeUndefined();
+      }));
+
     it("calls back from when a kill came, however far back it is dated", () =>
       inNewsroom(open, async ({ desk, feed }) => {
         await desk.publishArticle(buildEntry(), made);

@@ -9,6 +9,7 @@ import { countArticles, listChannels, readChannelChange } from "./channel-list.t
 import { listFormerPlaces } from "./former-place.ts";
 import { listIndex, listSitemap, listTranslations } from "./gist-list.ts";
 import { answerPicture } from "./picture-answer.ts";
+import { findNextExpiry } from "./next-expiry.ts";
 import { findPublicAt, findPublicSpan } from "./public-span.ts";
 import { listKilled, listKilledChannels, listRecalled } from "./recall-list.ts";
 import type { ArticleAnswer, ReaderAudience, View } from "./view.ts";
@@ -60,6 +61,7 @@ export function createReaderView(
       ask(now, undefined, (handle, context) => findPublicAt(handle, channel, { oldestFrom: from }, context)),
     countArticles: (channel, now) =>
       ask(now, 0, (handle, context) => countArticles(handle, channel, context)),
+    findNextExpiry: (now) => ask(now, undefined, findNextExpiry),
     findArticle: (id, now) => ask(now, unknown, (handle, context) => answerArticle(handle, id, context)),
     findArticleAt: (place, now) =>
       ask(now, unknown, (handle, context) => answerPlace(handle, place, context)),

@@ -192,6 +192,8 @@ export interface View {
   /** The oldest `firstPublicAt` at or after an instant. */
   findNextPublic(channel: Channel, from: Instant, now: Instant): Promise<Instant | undefined>;
   countArticles(channel: Channel, now: Instant): Promise<number>;
+  /** When the next article that may be seen now expires: lists of everything change then. */
+  findNextExpiry(now: Instant): Promise<Instant | undefined>;
   findArticle(id: ArticleId, now: Instant): Promise<ArticleAnswer>;
   /** Finds by place, `2026/11/hafen-kran`; a place an article had before leads to its present one. */
   findArticleAt(place: string, now: Instant): Promise<ArticleAnswer>;
