@@ -9,7 +9,7 @@ export function allowAnyOrigin(): MiddlewareHandler {
       return c.body(null, 204, {
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Allow-Methods": "GET, HEAD",
-        "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+        "Access-Control-Allow-Headers": "A-IM, If-None-Match, If-Modified-Since",
         "Access-Control-Max-Age": "86400",
       });
     await next();

@@ -55,7 +55,7 @@ describe("respondDocument", () => {
       vary: "Accept-Encoding, A-IM",
       link: '<https://hub.example/>; rel="hub", <https://news.example/rss>; rel="self"',
       "access-control-allow-origin": "*",
-      "access-control-expose-headers": "ETag, Link",
+      "access-control-expose-headers": "ETag, IM, Link",
       "x-content-type-options": "nosniff",
       "content-type": "application/rss+xml; charset=utf-8",
       "content-length": String(Buffer.byteLength(text)),

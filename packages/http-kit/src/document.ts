@@ -5,6 +5,7 @@ import { compressOnce, isCompressible } from "./compression.ts";
 import { negotiateCoding } from "./content-coding.ts";
 import { formatEntityTag } from "./entity-tag.ts";
 import { formatHttpDate } from "./http-date.ts";
+import { findNews, formatNewsHeaders } from "./instance-manipulation.ts";
 import { isNotModified } from "./precondition.ts";
 import { createProblem } from "./problem-error.ts";
 
@@ -31,6 +32,11 @@ export interface DocumentBytes {
   readonly vary?: readonly string[];
   /** Whatever else the answer carries, 304 included. */
   readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Gives what is new since the version that one of these opaque tags names (RFC 3229, with the manipulation `feed`);
+   * undefined when that cannot be told, and all of the document is sent.
+   */
+  readonly since?: (tags: readonly string[]) => Promise<Uint8Array | undefined>;
 }
 
 /** The instant (ISO 8601) of the request. */
@@ -41,7 +47,8 @@ export interface RespondDocumentOptions {
 const SMALLEST_COMPRESSED_BYTES = 256;
 
 /**
- * Answers GET and HEAD with a document: 304 when the client has it, else its bytes in the coding the client likes best.
+ * Answers GET and HEAD with a document: 304 when the client has it, 226 with what is new when it asks for that and it
+ * can be told, else its bytes in the coding the client likes best.
  *
  * Validators, caching, Vary, Link and CORS headers are on both (RFC 9110, 15.4.5). Throws the problem 406
  * when the client refuses every coding and plain bytes too.
@@ -70,10 +77,14 @@ export async function respondDocument(
   const ifNoneMatch = c.req.header("if-none-match");
   const ifModifiedSince = c.req.header("if-modified-since");
   if (isNotModified({ ifNoneMatch, ifModifiedSince }, document)) return c.body(null, 304, headers);
-  const body = coding === "identity" ? document.body : await compressOnce(document.body, coding);
+  const asked = { manipulations: c.req.header("a-im"), ifNoneMatch };
+  const news = await findNews(document, asked);
+  const whole = news ?? document.body;
+  const body = coding === "identity" ? whole : await compressOnce(whole, coding);
   // Hono wants bytes that no other thread can write to, which these are: nobody shares them.
-  return c.body(body as Uint8Array<ArrayBuffer>, 200, {
+  return c.body(body as Uint8Array<ArrayBuffer>, news === undefined ? 200 : 226, {
     ...headers,
+    ...(news === undefined ? {} : formatNewsHeaders(headers["Vary"])),
     "Content-Type": document.type,
     "Content-Length": String(body.byteLength),
     ...(coding === "identity" ? {} : { "Content-Encoding": coding }),
@@ -97,7 +108,7 @@ function formatDocumentHeaders(document: DocumentBytes, { now, etag, vary }: Ans
   return {
     "X-Content-Type-Options": "nosniff",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link",
+    "Access-Control-Expose-Headers": "ETag, IM, Link",
     ...document.headers,
     ETag: etag,
     "Cache-Control": formatCacheControl(until === undefined ? life : { ...life, until }),

@@ -8,6 +8,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     "Content-Length",
     "Content-Type",
     "ETag",
+    "IM",
     "Last-Modified",
     "Link",
     "Location",

@@ -9,6 +9,7 @@ export type { LoggedTransition } from "./transitions.ts";
 export type {
   ArticleAnswer,
   ChannelChange,
+  FormerPlace,
   GoneArticle,
   KilledArticle,
   ListedChannel,

@@ -22,11 +22,27 @@ const entities: Readonly<Record<string, string>> = {
  * values keep theirs.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
+  const layout = layoutOf(strings);
   let markup = "";
-  for (const [index, part] of strings.entries()) {
-    const last = index === strings.length - 1;
-    markup = join(markup, layOut(last ? part.replace(/\s+$/, "\n") : part, isInTag(markup)));
-    if (!last) markup = append(markup, values[index]);
+  // What the end of `markup` is, told from the pieces: to look at the whole would copy it together each time.
+  let inTag = false;
+  let endsLine = false;
+  const add = (piece: string): void => {
+    const more = endsLine && /^[ \n]/.test(piece) ? piece.replace(/^[ \n]+/, "") : piece;
+    if (more === "") return;
+    markup += more;
+    inTag = isInTag(more, inTag);
+    endsLine = more.endsWith("\n");
+  };
+  for (const [index, part] of layout.entries()) {
+    add(inTag ? part.inside : part.outside);
+    if (index === layout.length - 1) break;
+    const value = values[index];
+    if (typeof value === "object" && "inTag" in value) {
+      markup = markup.trimEnd();
+      endsLine = false;
+      add(value.markup);
+    } else add(fill(value));
   }
   return { markup };
 }
@@ -56,26 +72,43 @@ export function withBreaks(text: string): Markup {
   return { markup: text.split("\n").map(fill).join("<br />") };
 }
 
-function append(markup: string, value: MarkupValue): string {
-  if (typeof value === "object" && "inTag" in value) return markup.trimEnd() + value.markup;
-  return join(markup, fill(value));
-}
-
-function join(markup: string, more: string): string {
-  return markup.endsWith("\n") ? markup + more.replace(/^[ \n]+/, "") : markup + more;
-}
-
 function fill(value: MarkupValue): string {
   if (value === undefined || value === false) return "";
-  if (typeof value === "string")
-    return value.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
+  if (typeof value === "string") return escape(value);
   if (typeof value === "number") return String(value);
   if ("markup" in value) return value.markup;
   return value.map(fill).join("");
 }
 
-function isInTag(markup: string): boolean {
-  return markup.lastIndexOf("<") > markup.lastIndexOf(">");
+function escape(text: string): string {
+  if (!/[&<>"']/.test(text)) return text;
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
+}
+
+function isInTag(piece: string, before: boolean): boolean {
+  const open = piece.lastIndexOf("<");
+  const close = piece.lastIndexOf(">");
+  return open === close ? before : open > close;
+}
+
+/** One fixed part of a template as it reads inside a tag and outside. */
+interface LaidOutPart {
+  readonly inside: string;
+  readonly outside: string;
+}
+
+// A template is one object however often it is filled, and laying it out costs more than filling it.
+const layouts = new WeakMap<TemplateStringsArray, readonly LaidOutPart[]>();
+
+function layoutOf(strings: TemplateStringsArray): readonly LaidOutPart[] {
+  const known = layouts.get(strings);
+  if (known !== undefined) return known;
+  const layout = strings.map((part, index) => {
+    const text = index === strings.length - 1 ? part.replace(/\s+$/, "\n") : part;
+    return { inside: layOut(text, true), outside: layOut(text, false) };
+  });
+  layouts.set(strings, layout);
+  return layout;
 }
 
 function layOut(template: string, inTag: boolean): string {

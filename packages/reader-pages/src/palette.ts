@@ -32,9 +32,23 @@ const houseAccent: Color = [0x7a, 0x23, 0x23];
 const black: Color = [0, 0, 0];
 const white: Color = [255, 255, 255];
 
+/** The colours of a page by day and by night. */
+export interface Palettes {
+  readonly day: Palette;
+  readonly night: Palette;
+}
+
+// Every page of a paper asks for the same ones, and fitting them takes as long as a paragraph.
+let fitted: { readonly accent: string; readonly palettes: Palettes } | undefined;
+
 /** Gives the colours of day and night for a publication's accent; what is no colour becomes the house's own. */
-export function toPalettes(accent: string | undefined): { readonly day: Palette; readonly night: Palette } {
-  const color = parseColor(accent ?? "") ?? houseAccent;
+export function toPalettes(accent = ""): Palettes {
+  if (fitted?.accent !== accent) fitted = { accent, palettes: fitPalettes(accent) };
+  return fitted.palettes;
+}
+
+function fitPalettes(accent: string): Palettes {
+  const color = parseColor(accent) ?? houseAccent;
   return {
     day: { ...paper, accent: fitAccent(color, paper.shade) },
     night: { ...night, accent: fitAccent(color, night.shade) },

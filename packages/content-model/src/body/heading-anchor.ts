@@ -17,6 +17,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ə: "e",
 };
 
+const ASCII = /^[\0-\x7f]*$/;
 const MAX_LENGTH = 80;
 
 /**
@@ -43,16 +44,19 @@ export function createAnchorMaker(): AnchorMaker {
 }
 
 function toSlug(words: string): string | undefined {
-  const plain = words
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/['’]/g, "")
-    .replace(/\P{ASCII}/gu, (letter) => LETTERS[letter] ?? letter);
-  if (/(?![a-z])\p{L}/u.test(plain)) return undefined;
+  const plain = dropMarks(words.toLowerCase()).replace(/['’]/g, "");
+  if (!ASCII.test(plain) && /(?![a-z])\p{L}/u.test(plain)) return undefined;
   const slug = plain
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, MAX_LENGTH)
     .replace(/^-|-$/g, "");
   return slug === "" ? undefined : slug;
+}
+
+function dropMarks(words: string): string {
+  if (ASCII.test(words)) return words;
+  return words
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/\P{ASCII}/gu, (letter) => LETTERS[letter] ?? letter);
 }

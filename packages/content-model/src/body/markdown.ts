@@ -3,6 +3,7 @@
 import MarkdownIt from "markdown-it";
 import type { MarkdownIt as Parser, StateInline, Token } from "markdown-it";
 import footnotePlugin from "markdown-it-footnote";
+import { quickenPlainText } from "./plain-text.ts";
 import { matchBrokenTag, matchRawHtml } from "./raw-html.ts";
 
 /** The nesting at which the parser itself gives up; far above what a body may have, low enough for any stack. */
@@ -45,6 +46,7 @@ function createMarkdown(): Markdown {
   addFootnotes(parser);
   parser.block.ruler.at("html_block", matchRawHtml, { alt: ["paragraph", "reference", "blockquote"] });
   parser.inline.ruler.after("html_inline", "broken_tag", matchBrokenTag);
+  quickenPlainText(parser);
   parser.inline.State = class extends MarkdownIt.StateInline {
     override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
       const token = super.push(type, tag, nesting);

@@ -21,6 +21,20 @@ export interface ParsedBody {
  * `markdown`.
  */
 export function parseBody(markdown: string): ParsedBody {
+  const known = recent.get(markdown);
+  if (known !== undefined) return known;
+  const parsed = parseAnew(markdown);
+  recent.set(markdown, parsed);
+  const [oldest] = recent.keys();
+  if (recent.size > recentLimit && oldest !== undefined) recent.delete(oldest);
+  return parsed;
+}
+
+// A body is read several times in a row: for its page and for each format of the feeds it stands in.
+const recent = new Map<string, ParsedBody>();
+const recentLimit = 128;
+
+function parseAnew(markdown: string): ParsedBody {
   const source = createBodySource(markdown);
   const tokens = tokenizeMarkdown(source.text);
   const context: BlockContext = {

@@ -124,7 +124,11 @@ export function describeChannels(open: OpenTestStore): void {
               if (log) await store.logDueTransitions(now);
               for (const view of [feed, site]) {
                 const count = await view.countArticles({ kind: "all" }, now);
-                expect(await view.listArticles({ kind: "all" }, { limit: 999, now })).toHaveLength(count);
+                const articles = await view.listArticles({ kind: "all" }, { limit: 999, now });
+                expect(articles).toHaveLength(count);
+                const ids = articles.map(({ article }) => article.id);
+                expect((await view.listPositions({ kind: "all" }, now)).map(({ id }) => id)).toEqual(ids);
+                expect(await view.listArticlesByIds(ids, now)).toEqual(articles);
                 expect(await view.listSitemap({ limit: 999, now })).toHaveLength(count);
                 const all = (await view.listChannels(now)).find(({ channel }) => channel.kind === "all");
                 expect(all?.count ?? 0).toBe(count);

@@ -33,7 +33,10 @@ export function describeMoving(open: OpenTestStore): void {
         expect(await site.findArticleAt("a", noon)).toEqual({ kind: "moved", place: "c" });
         expect(await site.findArticleAt("b", noon)).toEqual({ kind: "moved", place: "c" });
         expect(await site.findArticleAt("c", noon)).toMatchObject({ kind: "shown" });
+        const former = ["a", "b"].map((place) => ({ id: craneId, place }));
+        expect(await site.listFormerPlaces(noon)).toEqual(former);
         await desk.killArticle(craneId, kill, made);
+        expect(await site.listFormerPlaces(noon)).toEqual([]);
         expect(await site.findArticleAt("a", noon)).toEqual({ kind: "moved", place: "c" });
       }));
 
@@ -42,6 +45,7 @@ export function describeMoving(open: OpenTestStore): void {
         for (const place of ["a", "b", "a"]) await desk.publishArticle(buildEntry({}, { place }), made);
         expect(await site.findArticleAt("a", noon)).toMatchObject({ kind: "shown" });
         expect(await site.findArticleAt("b", noon)).toEqual({ kind: "moved", place: "a" });
+        expect(await site.listFormerPlaces(noon)).toEqual([{ id: craneId, place: "b" }]);
       }));
 
     it("refuses a place where another article stands, killed or not, and gives free one that was left", () =>

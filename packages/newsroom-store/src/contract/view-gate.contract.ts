@@ -112,8 +112,10 @@ export function describeViewGate(open: OpenTestStore): void {
               await view.listArticles({ kind: "all" }, { limit: 9, now }),
               await view.listArticles({ kind: "keyword", key: "hafen" }, { limit: 9, now }),
               await view.listSitemap({ limit: 9, now }),
+              await view.listPositions({ kind: "all" }, now),
+              await view.listArticlesByIds([craneId], now),
             ];
-            expect(lists.map((list) => list.length)).toEqual([listed, listed, listed]);
+            expect(lists.map((list) => list.length)).toEqual(Array(5).fill(listed));
             expect(await view.countArticles({ kind: "language", key: "de" }, now)).toBe(listed);
             expect((await view.listChannels(now)).map(({ count }) => count)).toEqual(
               Array(5 * listed).fill(1),

@@ -5,8 +5,7 @@ type Ids = Pick<NewsroomSettings, "publication" | "authors">;
 
 /** Leads the ids an article names to those sections and authors have now. */
 export function resolveIds<A extends Pick<Article, "section" | "authors">>(article: A, settings: Ids): A {
-  const sections = mapFormer(settings.publication.sections);
-  const authors = mapFormer([...settings.authors.values()]);
+  const { sections, authors } = findPresentIds(settings);
   return {
     ...article,
     section: sections.get(article.section) ?? article.section,
@@ -16,12 +15,30 @@ export function resolveIds<A extends Pick<Article, "section" | "authors">>(artic
 
 /** Lists every section and author id that leads somewhere, `section/…` and `author/…`, with where it leads. */
 export function mapKnownIds(settings: Ids): ReadonlyMap<string, string> {
-  const sections = mapFormer(settings.publication.sections);
-  const authors = mapFormer([...settings.authors.values()]);
+  const { sections, authors } = findPresentIds(settings);
   return new Map([
     ...[...sections].map(([from, to]) => [`section/${from}`, `section/${to}`] as const),
     ...[...authors].map(([from, to]) => [`author/${from}`, `author/${to}`] as const),
   ]);
+}
+
+interface PresentIds {
+  readonly sections: ReadonlyMap<string, SectionId>;
+  readonly authors: ReadonlyMap<string, AuthorId>;
+}
+
+// Settings hold for many articles, and each asks.
+const presentIds = new WeakMap<Ids, PresentIds>();
+
+function findPresentIds(settings: Ids): PresentIds {
+  const known = presentIds.get(settings);
+  if (known !== undefined) return known;
+  const found = {
+    sections: mapFormer(settings.publication.sections),
+    authors: mapFormer([...settings.authors.values()]),
+  };
+  presentIds.set(settings, found);
+  return found;
 }
 
 function mapFormer<Id extends SectionId | AuthorId>(

@@ -1,4 +1,4 @@
-import { formatChannel, type Channel, type Instant } from "@depesche/content-model";
+import { formatChannel, type ArticleId, type Channel, type Instant } from "@depesche/content-model";
 import type { SelectQueryBuilder } from "kysely";
 import { readContent } from "../article-row.ts";
 import type { Handle, Queries } from "../database.ts";
@@ -44,6 +44,35 @@ export async function listArticles(
     before = { firstPublicAt: last.listed_at, id: last.id };
   }
   return viewed;
+}
+
+/** Lists some articles by their ids, in the order asked for, without those that may not be seen. */
+export async function listArticlesByIds(
+  handle: Handle,
+  ids: readonly ArticleId[],
+  context: GateContext,
+): Promise<readonly ViewedArticle[]> {
+  const found = new Map<ArticleId, ViewedArticle>();
+  for (let from = 0; from < ids.length; from += rowsPerQuery) {
+    const rows = await selectByIds(handle, ids.slice(from, from + rowsPerQuery), context).execute();
+    for (const viewed of await viewRows(handle, rows, context)) found.set(viewed.article.id, viewed);
+  }
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+function selectByIds(
+  db: Queries,
+  ids: readonly ArticleId[],
+  context: GateContext,
+): SelectQueryBuilder<Tables & { a: ArticleTable; r: RevisionTable }, "a" | "r", Omit<PageRow, "listed_at">> {
+  return db
+    .selectFrom("article as a")
+    .innerJoin("revision as r", (join) =>
+      join.onRef("r.article_id", "=", "a.id").onRef("r.number", "=", "a.revision"),
+    )
+    .select(["a.id", "a.place", "a.revision", "a.first_public_at", "a.modified_at", "a.seq", "r.content"])
+    .where("a.id", "in", ids)
+    .where(narrowToReaders(context.settings, context.audience, context.now));
 }
 
 /** Asks the gate about rows with their texts, and gives those it lets through. */

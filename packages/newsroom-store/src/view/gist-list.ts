@@ -27,6 +27,8 @@ export async function listSitemap(
         place: row.place,
         modifiedAt: row.modified_at,
         language: gist.language,
+        seq: row.seq,
+        ...(gist.translationOf === undefined ? {} : { translationOf: gist.translationOf }),
         mining: resolveMining(gist.rights, context.settings.publication.rights, gist.source !== undefined),
       });
     }
@@ -60,7 +62,7 @@ export async function listTranslations(
   });
 }
 
-type GistRow = Pick<ArticleTable, "id" | "place" | "modified_at" | "gist">;
+type GistRow = Pick<ArticleTable, "id" | "place" | "modified_at" | "seq" | "gist">;
 
 function selectGists(
   handle: Handle,
@@ -68,7 +70,7 @@ function selectGists(
 ): SelectQueryBuilder<Tables & { a: ArticleTable }, "a", GistRow> {
   return handle
     .selectFrom("article as a")
-    .select(["a.id", "a.place", "a.modified_at", "a.gist"])
+    .select(["a.id", "a.place", "a.modified_at", "a.seq", "a.gist"])
     .where(narrowToReaders(context.settings, context.audience, context.now))
     .orderBy("a.id");
 }

@@ -4,8 +4,10 @@ import { missingSettings } from "../settings/setting-rows.ts";
 import type { SettingsReader } from "../settings/settings-cache.ts";
 import { answerArticle, answerPlace } from "./article-answer.ts";
 import type { GateContext } from "./article-gate.ts";
-import { listArticles } from "./article-list.ts";
+import { listArticles, listArticlesByIds } from "./article-list.ts";
+import { listPositions } from "./channel-position.ts";
 import { countArticles, listChannels, readChannelChange } from "./channel-list.ts";
+import { listFormerPlaces } from "./former-place.ts";
 import { listSitemap, listTranslations } from "./gist-list.ts";
 import { answerPicture } from "./picture-answer.ts";
 import { findPublicAt, findPublicSpan } from "./public-span.ts";
@@ -39,6 +41,10 @@ export function createReaderView(
     },
     listArticles: (channel, { limit, before, now }) =>
       ask(now, [], (handle, context) => listArticles(handle, { channel, limit, before }, context)),
+    listPositions: (channel, now) =>
+      ask(now, [], (handle, context) => listPositions(handle, channel, context)),
+    listArticlesByIds: (ids, now) =>
+      ask(now, [], (handle, context) => listArticlesByIds(handle, ids, context)),
     listArticlesBetween: (channel, { from, to, limit = Infinity, now }) =>
       ask(now, [], (handle, context) => listArticles(handle, { channel, limit, from, to }, context)),
     listKilled: (channel, { since, now }) =>
@@ -67,6 +73,7 @@ export function createReaderView(
     getChannelChange: (channel) => database.read((handle) => readChannelChange(handle, channel)),
     listSitemap: ({ after, limit, now }) =>
       ask(now, [], (handle, context) => listSitemap(handle, { after, limit }, context)),
+    listFormerPlaces: (now) => ask(now, [], listFormerPlaces),
     listTranslations: (id, now) => ask(now, [], (handle, context) => listTranslations(handle, id, context)),
   };
 }

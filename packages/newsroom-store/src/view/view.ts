@@ -89,6 +89,15 @@ export interface SitemapArticle {
   readonly language: string;
   /** Text and data mining, as the article and the publication say. */
   readonly mining: "reserved" | "allowed";
+  /** The newest event about the article. */
+  readonly seq: number;
+  readonly translationOf?: ArticleId;
+}
+
+/** A place where an article stood before. */
+export interface FormerPlace {
+  readonly id: ArticleId;
+  readonly place: string;
 }
 
 /** The same article in another language. */
@@ -145,6 +154,10 @@ export interface View {
     channel: Channel,
     options: { readonly limit: number; readonly before?: ListPosition | undefined; readonly now: Instant },
   ): Promise<readonly ViewedArticle[]>;
+  /** Where each of a channel's articles stands in its order: for those who go through all of it. */
+  listPositions(channel: Channel, now: Instant): Promise<readonly ListPosition[]>;
+  /** Those of some articles that may be seen, in the order asked for. */
+  listArticlesByIds(ids: readonly ArticleId[], now: Instant): Promise<readonly ViewedArticle[]>;
   /** Those with `firstPublicAt` from `from` to before `to`, newest first, ties by id; all of them without a limit. */
   listArticlesBetween(
     channel: Channel,
@@ -188,6 +201,8 @@ export interface View {
     readonly limit: number;
     readonly now: Instant;
   }): Promise<readonly SitemapArticle[]>;
+  /** Every place that leads to an article because it stood there before; ordered by place. */
+  listFormerPlaces(now: Instant): Promise<readonly FormerPlace[]>;
   /** The original and every translation of it, without the article itself; ordered by id. */
   listTranslations(id: ArticleId, now: Instant): Promise<readonly Translation[]>;
 }

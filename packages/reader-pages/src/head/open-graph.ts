@@ -61,8 +61,15 @@ export function renderOpenGraph(preview: Preview): Markup {
     <meta name="twitter:card" content="${card === undefined ? "summary" : "summary_large_image"}" /> `;
 }
 
+// A paper has a few languages, and finding a region asks a large table.
+const locales = new Map<string, string>();
+
 /** Writes a language as Open Graph wants it, with its most likely region: `de_DE`. */
 function toLocale(language: string): string {
+  const known = locales.get(language);
+  if (known !== undefined) return known;
   const { language: primary, region } = new Intl.Locale(language).maximize();
-  return region === undefined ? primary : `${primary}_${region}`;
+  const locale = region === undefined ? primary : `${primary}_${region}`;
+  locales.set(language, locale);
+  return locale;
 }
