@@ -8,7 +8,7 @@ import {
   type Logger,
 } from "@depesche/http-kit";
 import type { MediaStore } from "@depesche/media-store";
-import { isStoreError, type NewsroomStore } from "@depesche/newsroom-store";
+import { isStoreError, type LogFollower, type NewsroomStore } from "@depesche/newsroom-store";
 import type { AssetSources } from "@depesche/reader-pages";
 import { Hono } from "hono";
 import type { BlockList } from "node:net";
@@ -20,7 +20,6 @@ import { createEntryCache } from "./entry-cache.ts";
 import { addFeedRoutes, listFeedRoutes } from "./feed-routes.ts";
 import { addListingRoutes } from "./listing-routes.ts";
 import { findLogInstant } from "./log-instant.ts";
-import type { LogFollower } from "./log-follower.ts";
 import { createErrorPage } from "./error-page.ts";
 import { addPageRoutes } from "./page-routes.ts";
 import { createStaticShelf } from "./static-shelf.ts";

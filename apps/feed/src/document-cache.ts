@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { Instant } from "@depesche/content-model";
 import type { DocumentBytes } from "@depesche/http-kit";
-
-import type { LogHead } from "./log-follower.ts";
+import type { LogHead } from "@depesche/newsroom-store";
 
 /** A document as its builder makes it: bytes, and what they depend on. */
 export interface BuiltDocument {
