@@ -21,6 +21,7 @@ import { addFeedRoutes, listFeedRoutes } from "./feed-routes.ts";
 import { addListingRoutes } from "./listing-routes.ts";
 import { findLogInstant } from "./log-instant.ts";
 import { createErrorPage } from "./error-page.ts";
+import { reserveMining } from "./mining-reservation.ts";
 import { addPageRoutes } from "./page-routes.ts";
 import { createStaticShelf } from "./static-shelf.ts";
 import { addStaticRoutes } from "./static-route.ts";
@@ -69,6 +70,7 @@ export function createFeedApp(options: FeedAppOptions): FeedApp {
   const edition: Edition = {
     site: store.openView({ kind: "readers", use: "site" }),
     feeds: store.openView({ kind: "readers", use: "feed" }),
+    archives: store.openView({ kind: "readers", use: "archive" }),
     cards: store.openView({ kind: "readers", use: "card" }),
     statics: createStaticShelf(options.assetSources),
     addresses: createAddresses(options.addresses),
@@ -79,6 +81,7 @@ export function createFeedApp(options: FeedAppOptions): FeedApp {
   const documents = createDocumentCache({ limitBytes: documentLimitBytes });
   const publicRoutes = { edition, documents, follower, clock };
   const app = new Hono();
+  app.use("*", reserveMining());
   equipApp(app, {
     logger,
     metrics,
@@ -88,7 +91,11 @@ export function createFeedApp(options: FeedAppOptions): FeedApp {
     createId: options.createId,
     page: createErrorPage(edition),
   });
-  for (const path of [fixedPaths.opml, ...listFeedRoutes().map(({ path }) => path), "/pictures/*"]) {
+  for (const path of [
+    fixedPaths.opml,
+    ...listFeedRoutes().flatMap(({ path, archivePath }) => [path, archivePath]),
+    "/pictures/*",
+  ]) {
     app.use(path, allowAnyOrigin());
   }
   addFeedRoutes(app, publicRoutes);

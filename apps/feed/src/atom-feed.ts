@@ -1,13 +1,17 @@
 import type { Entry, EntryPicture } from "./entry.ts";
 import type { FeedHead } from "./feed-head.ts";
+import { historyNamespace, listHistoryLinks } from "./feed-history.ts";
 import { writeWithFeed } from "./feed-library.ts";
 import type { FeedFrame } from "./feed-frame.ts";
+import { renderTerms, rslNamespace, rslType } from "./rsl-terms.ts";
 import { escapeXml, liftShields } from "./shield.ts";
+import { tombstoneNamespace } from "./tombstone.ts";
 
 /** Renders an Atom document's frame (RFC 4287): all but its entries. */
 export function renderAtomFrame(head: FeedHead): FeedFrame {
   const root =
     `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"` +
+    ` xmlns:fh="${historyNamespace}" xmlns:at="${tombstoneNamespace}" xmlns:rsl="${rslNamespace}"` +
     ` xml:lang="${escapeXml(head.language)}">`;
   const xml = liftShields(writeWithFeed(head, [], "atom"))
     .replace(/<feed [^>]*>/, root)
@@ -27,12 +31,27 @@ export function renderAtomEntry(head: FeedHead, entry: Entry): string {
     .replace('<title type="html">', "<title>")
     .replace('<summary type="html">', "<summary>")
     .replace("<link href", '<link rel="alternate" type="text/html" href')
-    .concat(entry.pictures.map(enclosure).join(""), entry.pictures.map(media).join(""), "    </entry>");
+    .concat(
+      ...entry.pictures.map(enclosure),
+      ...entry.pictures.map(media),
+      entry.mining === undefined ? "" : `        ${renderTerms(entry.url, entry.mining)}\n`,
+      "    </entry>",
+    );
 }
 
 // The other formats are not linked as alternates: newsboat takes the last alternate for the feed's page.
 function links(head: FeedHead): string {
-  return head.hubs.map((hub) => `    <link rel="hub" href="${escapeXml(hub)}"/>\n`).join("");
+  return [
+    ...head.hubs.map((hub) => `<link rel="hub" href="${escapeXml(hub)}"/>`),
+    ...(head.history.kind === "archive" ? ["<fh:archive/>"] : []),
+    ...listHistoryLinks(head.history, "atom").map(
+      ({ rel, url, type }) => `<link rel="${rel}" type="${type}" href="${escapeXml(url)}"/>`,
+    ),
+    `<link rel="license" type="${rslType}" href="${escapeXml(head.licenseUrl)}"/>`,
+    renderTerms(head.siteUrl, head.mining),
+  ]
+    .map((line) => `    ${line}\n`)
+    .join("");
 }
 
 function enclosure(picture: EntryPicture): string {

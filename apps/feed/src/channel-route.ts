@@ -1,5 +1,16 @@
-import { allArticles, findSection, foldKeyword, type Channel, type Instant } from "@depesche/content-model";
+import {
+  allArticles,
+  findSection,
+  foldKeyword,
+  toEpochMs,
+  toInstant,
+  type Channel,
+  type Instant,
+} from "@depesche/content-model";
 import type { NewsroomSettings, View } from "@depesche/newsroom-store";
+
+import type { Edition } from "./edition.ts";
+import { killWindowMs } from "./newest-selection.ts";
 
 /** The folder each kind of channel has in addresses. */
 export const channelFolders = {
@@ -40,6 +51,22 @@ export async function findChannel(
   const channel: Channel = { kind, key: present };
   const exists = kind === "section" || kind === "author" || (await view.countArticles(channel, now)) > 0;
   if (!exists) return { kind: "unknown" };
+  return { kind: present === key ? "found" : "moved", channel };
+}
+
+/** Finds the channel of an address in whose feeds nothing is left but what was killed of it lately. */
+export async function findKilledChannel(
+  edition: Pick<Edition, "feeds">,
+  folder: ChannelFolder | undefined,
+  key: string,
+  now: Instant,
+): Promise<ChannelAnswer> {
+  if (folder !== "keywords" && folder !== "languages") return { kind: "unknown" };
+  const present = folder === "keywords" ? foldKeyword(key) : key;
+  const channel: Channel = { kind: channelFolders[folder], key: present };
+  const since = toInstant(toEpochMs(now) - killWindowMs + 1);
+  const killed = await edition.feeds.listKilled(channel, { since, now });
+  if (killed.length === 0) return { kind: "unknown" };
   return { kind: present === key ? "found" : "moved", channel };
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-
 import type { Instant } from "@depesche/content-model";
 import type { DocumentBytes } from "@depesche/http-kit";
 import type { LogHead } from "@depesche/newsroom-store";
+
+import { findNewestVersion, formatVersion, markVersions } from "./document-version.ts";
 
 /** A document as its builder makes it: bytes, and what they depend on. */
 export interface BuiltDocument {
@@ -17,6 +17,8 @@ export interface BuiltDocument {
   readonly links?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly maxAgeS?: number;
+  /** Gives what is news since an earlier position in the log; undefined when that cannot be told. */
+  readonly since?: (seq: number) => Promise<Uint8Array | undefined>;
 }
 
 /** The path where something lies now, and the next instant at which that may change by itself. */
@@ -85,7 +87,7 @@ export function createDocumentCache(options: { readonly limitBytes: number }): D
           drop(key);
           return built;
         }
-        const document = toDocument(built, entry?.document);
+        const document = toDocument(built, { key, epoch: head.epoch, former: entry?.document });
         keep(key, { document, head });
         return document;
       });
@@ -99,13 +101,26 @@ export function createDocumentCache(options: { readonly limitBytes: number }): D
   };
 }
 
-/** Names a document's bytes: `<seq of its last change>-<hash>`; compressed forms add their coding. */
-function toDocument(built: BuiltDocument, former: DocumentBytes | undefined): DocumentBytes {
-  const hash = createHash("sha256").update(built.body).digest("hex").slice(0, 16);
-  const { seq, body, ...rest } = built;
-  const etag = `${seq}-${hash}`;
-  // The same bytes keep their object, and with it their compressed forms.
-  return { ...rest, etag, body: former?.etag === etag ? former.body : body };
+/** Makes a document of what was built; the same bytes keep their object, and with it their compressed forms. */
+function toDocument(
+  built: BuiltDocument,
+  made: { readonly key: string; readonly epoch: string; readonly former: DocumentBytes | undefined },
+): DocumentBytes {
+  const { seq, body, since, ...rest } = built;
+  const mark = markVersions(made.epoch, made.key);
+  const etag = formatVersion({ seq, mark }, body);
+  return {
+    ...rest,
+    etag,
+    body: made.former?.etag === etag ? made.former.body : body,
+    ...(since !== undefined && {
+      since: async (tags) => {
+        const known = findNewestVersion(tags, mark);
+        // Of the same position and yet another: what changed without an event cannot be told.
+        return known !== undefined && known < seq ? since(known) : undefined;
+      },
+    }),
+  };
 }
 
 function isSame(one: LogHead, other: LogHead): boolean {

@@ -9,6 +9,8 @@ import type { StaticShelf } from "./static-shelf.ts";
 export interface Edition {
   readonly site: View;
   readonly feeds: View;
+  /** What may stand in archive documents. */
+  readonly archives: View;
   /** What previews elsewhere may show. */
   readonly cards: View;
   readonly addresses: PublicAddresses;

@@ -4,6 +4,7 @@ import {
   parseBody,
   readingPreset,
   renderText,
+  resolveMining,
   resolveRights,
   takeTeaser,
   type Block,
@@ -31,6 +32,7 @@ export function toEntry(viewed: ViewedArticle, context: EntryContext): Entry {
   const pictures = toEntryPictures(viewed.pictures, addresses);
   const { blocks } = parseBody(article.body);
   const rights = resolveRights(article.rights, settings.publication.rights);
+  const mining = resolveMining(article.rights, settings.publication.rights, article.source !== undefined);
   const isWhole = viewed.release.grant === "full" && article.body !== "";
   return {
     id: formatArticleTag(settings.publication.tagAuthority, article.id),
@@ -45,6 +47,7 @@ export function toEntry(viewed: ViewedArticle, context: EntryContext): Entry {
     categories: toCategories(viewed, context),
     pictures: [...pictures.values()],
     notices: article.notices,
+    ...(mining !== resolveMining({}, settings.publication.rights, false) && { mining }),
     copyright:
       rights.copyrightNotice ??
       `© ${viewed.provider?.copyrightHolder ?? viewed.provider?.name ?? rights.copyrightHolder ?? settings.publication.title}`,

@@ -1,5 +1,7 @@
 import type { Instant, Notice } from "@depesche/content-model";
 
+import type { Mining } from "./rsl-terms.ts";
+
 /**
  * An article as a feed shows it, the one shape behind RSS, Atom and JSON Feed.
  * Texts are plain, HTML is safe and its addresses absolute.
@@ -13,7 +15,7 @@ export interface Entry {
   /** Absent for what is not free: readers get the summary. */
   readonly html?: string;
   readonly language: string;
-  /** Persons, or the line that stands for them; never empty. */
+  /** Persons, or the line that stands for them; none for a killed article alone. */
   readonly creators: readonly EntryCreator[];
   readonly publishedAt: Instant;
   readonly updatedAt: Instant;
@@ -21,6 +23,10 @@ export interface Entry {
   readonly pictures: readonly EntryPicture[];
   readonly notices: readonly Notice[];
   readonly copyright: string;
+  /** What holds for text and data mining, where that is not what holds for the whole feed. */
+  readonly mining?: Mining;
+  /** When the article was killed: nothing of it is in this entry then, which takes the place of readers' copies. */
+  readonly killedAt?: Instant;
 }
 
 /** Whoever made an entry. */

@@ -18,6 +18,11 @@ describe("the file of a public path", () => {
     ["/keywords/node.js/atom.xml", "keywords/node.js/atom.xml"],
     ["/keywords/rss.xml", "keywords/rss.xml/index.html"],
     ["/earlier/1~a", "earlier/1~a/index.html"],
+    ["/archive/2026-10/rss.xml", "archive/2026-10/rss.xml"],
+    ["/keywords/archive/archive/2026-10/atom.xml", "keywords/archive/archive/2026-10/atom.xml"],
+    ["/keywords/archive/rss.xml", "keywords/archive/rss.xml"],
+    ["/.well-known/tdmrep.json", ".well-known/tdmrep.json"],
+    ["/license.xml", "license.xml"],
     ["/languages/de/earlier/1~a.b", "languages/de/earlier/1~a.b/index.html"],
   ])("of %s is %s", (path, file) => {
     expect(toExportFile(path)).toBe(file);

@@ -1,6 +1,7 @@
 import { feedFormats, feedPath } from "@depesche/content-model";
 
 import { isChannelFolder } from "./channel-route.ts";
+import { isArchiveFile } from "./feed-path-list.ts";
 
 const feedFiles: ReadonlySet<string> = new Set(
   feedFormats.map((format) => feedPath({ kind: "all" }, format).slice(1)),
@@ -30,6 +31,7 @@ export function isInside(name: string): boolean {
 function isFile(steps: readonly string[]): boolean {
   const [first = "", , third = ""] = steps;
   if (steps.length === 1) return first.includes(".");
-  if (first === "assets" || first === "pictures") return true;
+  if (first === "assets" || first === "pictures" || first === ".well-known") return true;
+  if ((first === "archive" || isChannelFolder(first)) && isArchiveFile(steps)) return true;
   return isChannelFolder(first) && steps.length === 3 && feedFiles.has(third);
 }

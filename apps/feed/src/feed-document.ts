@@ -6,6 +6,7 @@ import type { FeedFrame } from "./feed-frame.ts";
 import type { FeedHead } from "./feed-head.ts";
 import { renderJsonFrame, renderJsonItem } from "./json-feed.ts";
 import { renderRssFrame, renderRssItem } from "./rss-feed.ts";
+import { renderTombstone, type Tombstone } from "./tombstone.ts";
 
 const frames: Readonly<Record<FeedFormat, (head: FeedHead) => FeedFrame>> = {
   rss: renderRssFrame,
@@ -13,7 +14,7 @@ const frames: Readonly<Record<FeedFormat, (head: FeedHead) => FeedFrame>> = {
   json: renderJsonFrame,
 };
 
-const entries: Readonly<Record<FeedFormat, (head: FeedHead, entry: Entry) => string>> = {
+const renderers: Readonly<Record<FeedFormat, (head: FeedHead, entry: Entry) => string>> = {
   rss: renderRssItem,
   atom: renderAtomEntry,
   json: renderJsonItem,
@@ -21,12 +22,19 @@ const entries: Readonly<Record<FeedFormat, (head: FeedHead, entry: Entry) => str
 
 /** Renders one entry as UTF-8; it depends on the entry alone, so it is kept and put into every feed that shows it. */
 export function renderEntry(head: FeedHead, entry: Entry, format: FeedFormat): Uint8Array {
-  return Buffer.from(entries[format](head, entry));
+  return Buffer.from(renderers[format](head, entry));
 }
 
-/** Joins a feed's frame and its rendered entries into the document's bytes. */
-export function joinFeed(head: FeedHead, rendered: readonly Uint8Array[], format: FeedFormat): Uint8Array {
+/** Joins a feed's frame, its rendered entries and, in Atom, what says that some are deleted into the document's bytes. */
+export function joinFeed(
+  head: FeedHead,
+  entries: readonly Uint8Array[],
+  tombstones: readonly Tombstone[],
+  format: FeedFormat,
+): Uint8Array {
   const frame = frames[format](head);
+  const deleted = format === "atom" ? tombstones.map((one) => Buffer.from(renderTombstone(one))) : [];
+  const rendered = [...entries, ...deleted];
   const between = Buffer.from(frame.between);
   const parts: Uint8Array[] = [Buffer.from(frame.start)];
   for (const [index, entry] of rendered.entries()) {

@@ -76,7 +76,7 @@ async function readJson(path: string): Promise<readonly ReadEntry[]> {
 describe("an independent parser", () => {
   it("reads the same from all three formats", async () => {
     const rss = await readRss("/rss.xml");
-    expect(rss).toHaveLength(15);
+    expect(rss).toHaveLength(16);
     expect(await readAtom("/atom.xml")).toEqual(rss);
     expect(await readJson("/feed.json")).toEqual(rss);
   });
@@ -164,6 +164,7 @@ describe("every XML document", () => {
     expect(atom.links).toEqual([
       { rel: "alternate", type: "text/html", href: base },
       { rel: "self", href: `${base}/atom.xml` },
+      { rel: "license", type: "application/rsl+xml", href: "https://hafenbote.example/license.xml" },
     ]);
     expect(atom.title?.value).toBe("Der Hafenbote: Möwe");
   });

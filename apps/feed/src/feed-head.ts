@@ -1,5 +1,8 @@
 import type { FeedFormat, Instant } from "@depesche/content-model";
 
+import type { FeedHistory } from "./feed-history.ts";
+import type { Mining } from "./rsl-terms.ts";
+
 /** What a feed says of itself, before its entries. */
 export interface FeedHead {
   /** A tag URI (RFC 4151). */
@@ -9,7 +12,9 @@ export interface FeedHead {
   /** The page a person would read. */
   readonly pageUrl: string;
   readonly siteUrl: string;
+  /** Where this document lies. */
   readonly feedUrls: Readonly<Record<FeedFormat, string>>;
+  readonly history: FeedHistory;
   readonly iconUrl: string;
   readonly language: string;
   readonly publisher: string;
@@ -19,6 +24,9 @@ export interface FeedHead {
   readonly updatedAt: Instant;
   /** WebSub hubs, none while there is no hub. */
   readonly hubs: readonly string[];
+  /** What holds for text and data mining unless an entry says otherwise. */
+  readonly mining: Mining;
+  readonly licenseUrl: string;
 }
 
 /** The media type of each format, as served. */

@@ -5,8 +5,9 @@ import type { FeedHead } from "./feed-head.ts";
 import { writeWithFeed } from "./feed-library.ts";
 import type { FeedFrame } from "./feed-frame.ts";
 
-/** Renders a JSON Feed 1.1 document's frame: all but its items. */
+/** Renders a JSON Feed 1.1 document's frame: all but its items; an archive belongs to the feed it is of, by `feed_url`. */
 export function renderJsonFrame(head: FeedHead): FeedFrame {
+  const { history } = head;
   const written: { readonly title: string; readonly description: string } = JSON.parse(
     writeWithFeed(head, [], "json"),
   );
@@ -14,7 +15,8 @@ export function renderJsonFrame(head: FeedHead): FeedFrame {
     version: "https://jsonfeed.org/version/1.1",
     title: written.title,
     home_page_url: head.pageUrl,
-    feed_url: head.feedUrls.json,
+    feed_url: history.kind === "archive" ? history.current.json : head.feedUrls.json,
+    next_url: history.previous?.json,
     description: written.description,
     favicon: head.iconUrl,
     language: head.language,
@@ -44,12 +46,13 @@ export function renderJsonItem(head: FeedHead, entry: Entry): string {
           ? { content_text: entry.summary }
           : { content_html: html, summary: summary ?? entry.summary }),
         language: entry.language,
-        authors: entry.creators.map(({ name, url }) => ({ name, ...(url !== undefined && { url }) })),
+        ...(entry.creators.length > 0 && { authors: entry.creators.map(toAuthor) }),
         ...(lead !== undefined && { image: lead.url }),
         ...(entry.pictures.length > 0 && { attachments: entry.pictures.map(toAttachment) }),
         _depesche: {
           about: "https://jsonfeed.org/version/1.1#extensions-a-name-extensions-a",
           copyright: entry.copyright,
+          ...(entry.killedAt !== undefined && { killed: formatRfc3339(entry.killedAt) }),
           ...(entry.pictures.length > 0 && { pictures: entry.pictures.map(toPicture) }),
           ...(entry.notices.length > 0 && {
             notices: entry.notices.map((notice) => ({ ...notice, at: formatRfc3339(notice.at) })),
@@ -60,6 +63,10 @@ export function renderJsonItem(head: FeedHead, entry: Entry): string {
       2,
     ),
   );
+}
+
+function toAuthor({ name, url }: Entry["creators"][number]): unknown {
+  return { name, ...(url !== undefined && { url }) };
 }
 
 function toAttachment(picture: Entry["pictures"][number]): unknown {

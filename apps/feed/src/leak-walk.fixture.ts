@@ -30,12 +30,25 @@ export async function walkForLeaks(
       const headers = [...response.headers].flat().join("\n");
       const body = Buffer.from(await response.arrayBuffer()).toString();
       for (const marker of markers) {
-        if (holds(headers, marker)) leaks.push({ path, marker, where: "headers" });
-        if (holds(body, marker)) leaks.push({ path, marker, where: "body" });
+        if (holds(leaveOutAsked(headers, path), marker)) leaks.push({ path, marker, where: "headers" });
+        if (holds(leaveOutAsked(body, path), marker)) leaks.push({ path, marker, where: "body" });
       }
     }
   }
   return { leaks, answers };
+}
+
+/**
+ * A keyword of what is held back stands in its own address, which whoever asks has written himself: as the channel's
+ * name in links, ids and the title, and nowhere else.
+ */
+function leaveOutAsked(text: string, path: string): string {
+  const [, keyword] = /^\/keywords\/([^/]+)\//.exec(path) ?? [];
+  if (keyword === undefined) return text;
+  return text
+    .replaceAll(`/keywords/${keyword}`, "")
+    .replaceAll(`channel/keyword/${keyword}`, "")
+    .replaceAll(`Der Hafenbote: ${keyword}`, "");
 }
 
 function holds(text: string, marker: string): boolean {

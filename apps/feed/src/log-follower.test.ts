@@ -47,7 +47,7 @@ describe("a change made elsewhere", () => {
     await waitFor("/articles/2026/11/2026-hafen-kran", (status) => status === 200);
     const kill = { at: noon, reason: killReason, notice: killNotice };
     await desk.killArticle(getArticleId("2026-hafen-kran"), kill, { by: "mara", at: noon });
-    await waitFor("/rss.xml", (_, body) => !body.includes("2026-hafen-kran"));
+    await waitFor("/rss.xml", (_, body) => body.includes(killNotice) && !body.includes("Erster Absatz"));
     await waitFor("/articles/2026/11/2026-hafen-kran", (status) => status === 410);
     await other.close();
   });

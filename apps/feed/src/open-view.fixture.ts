@@ -2,6 +2,7 @@ import {
   allArticles,
   channelsOf,
   formatChannel,
+  resolveMining,
   type ArticleId,
   type Channel,
 } from "@depesche/content-model";
@@ -57,11 +58,13 @@ export function openTheGate(store: NewsroomStore, desk: Newsdesk): NewsroomStore
     },
     listSitemap: async ({ after }) =>
       after === undefined
-        ? (await list()).map(({ article: { id, language }, place, modifiedAt }) => ({
+        ? (await list()).map(({ article: { id, language, rights }, place, modifiedAt, seq }) => ({
             id,
             language,
             place,
             modifiedAt,
+            seq,
+            mining: resolveMining(rights, {}, false),
           }))
         : [],
   });

@@ -6,6 +6,7 @@ import {
   isId,
   permalinkPath,
   readingPreset,
+  resolveMining,
   type Channel,
   type Instant,
 } from "@depesche/content-model";
@@ -55,7 +56,12 @@ export async function buildArticlePage(
     { seq, until: viewed.until },
     now,
   );
-  return toPageDocument(edition, html, { seq, times });
+  const mining = resolveMining(
+    viewed.article.rights,
+    settings.publication.rights,
+    viewed.article.source !== undefined,
+  );
+  return toPageDocument(edition, html, { seq, times, mining });
 }
 
 /** Builds the front page or a channel's page; `before` goes back in time, to undefined where nothing is left. */
@@ -90,6 +96,7 @@ export async function buildChannelPage(
   return toPageDocument(edition, html, {
     seq,
     times: await findDocumentTimes(edition, settings, { seq, until }, now),
+    mining: resolveMining({}, settings.publication.rights, false),
   });
 }
 
@@ -102,6 +109,7 @@ export async function buildSubscribePage(edition: Edition, now: Instant): Promis
   return toPageDocument(edition, html, {
     seq,
     times: await findDocumentTimes(edition, settings, { seq }, now),
+    mining: resolveMining({}, settings.publication.rights, false),
   });
 }
 

@@ -1,8 +1,10 @@
-import type { Instant } from "@depesche/content-model";
+import { fixedPaths, type Instant } from "@depesche/content-model";
 import { formatSecurityHeaders } from "@depesche/http-kit";
 
 import type { BuiltDocument } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
+import { formatReservation } from "./mining-reservation.ts";
+import { rslType, type Mining } from "./rsl-terms.ts";
 
 /** Makes a page's document: HTML that may load nothing but our own files and pictures. */
 export function toPageDocument(
@@ -11,6 +13,7 @@ export function toPageDocument(
   page: {
     readonly seq: number;
     readonly times: { readonly lastModified?: Instant; readonly until?: Instant };
+    readonly mining: Mining;
   },
 ): BuiltDocument {
   return {
@@ -18,7 +21,8 @@ export function toPageDocument(
     type: "text/html; charset=utf-8",
     seq: page.seq,
     ...page.times,
-    headers: formatPageHeaders(edition),
+    headers: { ...formatPageHeaders(edition), ...formatReservation(page.mining) },
+    links: [`<${edition.addresses.at(fixedPaths.license)}>; rel="license"; type="${rslType}"`],
   };
 }
 

@@ -127,7 +127,7 @@ describe("what is killed", () => {
     }
   });
 
-  it("leaves its section's page and feeds at once", async () => {
+  it("leaves pages and listings at once, and in feeds leaves its notice alone", async () => {
     const other = await openTestNewsroom();
     await other.publish(buildEntry(), "2026-11-20T08:00:00Z");
     const paths = [
@@ -144,11 +144,14 @@ describe("what is killed", () => {
     for (const [index, path] of paths.entries()) {
       const etag = before[index]?.headers.get("etag") ?? "";
       const lastModified = before[index]?.headers.get("last-modified") ?? "";
-      const keyword = path.startsWith("/keywords");
+      const isFeed = /\/(?:rss\.xml|atom\.xml|feed\.json)$/.test(path);
       for (const asked of [{}, { "If-None-Match": etag }, { "If-Modified-Since": lastModified }]) {
         const after = await other.get(path, asked);
-        expect(after.status, path).toBe(keyword ? 404 : 200);
-        expect(await after.text()).not.toContain("2026-hafen-kran");
+        expect(after.status, path).toBe(200);
+        const text = await after.text();
+        expect(text.includes("2026-hafen-kran"), path).toBe(isFeed);
+        expect(text.includes(killNotice), path).toBe(isFeed);
+        for (const word of ["Der Kran", "Erster Absatz", "Mara"]) expect(text, path).not.toContain(word);
       }
     }
     await other.dispose();

@@ -4,6 +4,7 @@ import type { MediaStore } from "@depesche/media-store";
 import type { View } from "@depesche/newsroom-store";
 
 import { extensionOf, versionOf } from "./addresses.ts";
+import { formatReservation } from "./mining-reservation.ts";
 
 /** Browsers keep a rendition at most a day, for every one can be taken back. */
 const maxAgeS = 24 * 60 * 60;
@@ -37,6 +38,6 @@ export async function findPictureDocument(
     // An address without version, or with another's, says nothing lasting about these bytes.
     maxAgeS: name.version === versionOf(viewed.rendition.hash) ? maxAgeS : 0,
     ...(until !== undefined && { until }),
-    headers: { "Cross-Origin-Resource-Policy": "cross-origin" },
+    headers: { "Cross-Origin-Resource-Policy": "cross-origin", ...formatReservation(viewed.mining) },
   };
 }

@@ -1,8 +1,6 @@
 import {
   articlePath,
   channelPath,
-  feedFormats,
-  feedPath,
   fixedPaths,
   permalinkPath,
   picturePath,
@@ -16,6 +14,7 @@ import type { ListPosition, SitemapArticle } from "@depesche/newsroom-store";
 
 import { extensionOf } from "./addresses.ts";
 import type { Edition } from "./edition.ts";
+import { listFeedPaths } from "./feed-path-list.ts";
 import { articlesPerPart } from "./listing-building.ts";
 import { pageLength } from "./page-building.ts";
 import { formatPagePosition } from "./page-position.ts";
@@ -34,11 +33,12 @@ export async function* listPublicPaths(edition: Edition, now: Instant): AsyncGen
   const count = await edition.site.countArticles({ kind: "all" }, now);
   for (let part = 1; part <= Math.max(1, Math.ceil(count / articlesPerPart)); part += 1)
     yield sitemapPartPath(part);
-  for (const channel of await listOpenChannels(edition, now)) {
+  const channels = await listOpenChannels(edition, now);
+  for (const channel of channels) {
     if (channel.kind !== "all") yield channelPath(channel);
     yield* listEarlierPaths(edition, channel, now);
-    for (const format of feedFormats) yield feedPath(channel, format);
   }
+  yield* listFeedPaths(edition, channels, now);
   yield* listArticlePaths(edition, now);
 }
 

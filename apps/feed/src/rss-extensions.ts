@@ -17,7 +17,7 @@ export function toRssExtensions(entry: Entry): readonly RawElement[] {
     { name: "dc:rights", objects: { _text: shieldText(entry.copyright) } },
     { name: "dcterms:modified", objects: { _text: formatRfc3339(entry.updatedAt) } },
     { name: "media:content", objects: entry.pictures.map(toMediaContent) },
-  ];
+  ].filter(({ objects }) => !Array.isArray(objects) || objects.length > 0);
 }
 
 function toMediaContent(picture: EntryPicture): unknown {

@@ -56,6 +56,9 @@ const head: FeedHead = {
   generator: "Depesche",
   updatedAt: instant("2026-11-20T08:00:00Z"),
   hubs: [],
+  history: { kind: "subscription", previous: undefined },
+  mining: "reserved",
+  licenseUrl: "https://hafenbote.example/license.xml",
 };
 
 interface Words {
@@ -104,7 +107,7 @@ function toEntry({ title, summary, name, keyword, caption }: Words): Entry {
 }
 
 function render(entry: Entry, format: "rss" | "atom", feed: FeedHead = head): string {
-  return Buffer.from(joinFeed(feed, [renderEntry(feed, entry, format)], format)).toString();
+  return Buffer.from(joinFeed(feed, [renderEntry(feed, entry, format)], [], format)).toString();
 }
 
 function expectWellFormed(xml: string): void {

@@ -97,10 +97,10 @@ describe("an installation in trouble", () => {
     const { exitCode, err, out } = await newsroom.run(["publish"]);
     expect(exitCode).toBe(3);
     expect(err).toContain("media-full: ");
-    expect(out).toContain("new 25, ");
-    expect(out).toContain("Stopped: 16 articles were not looked at");
+    expect(out).toContain("new 40, ");
+    expect(out).toContain("Stopped: 1 article was not looked at");
     execFileSync("mount", ["-o", "remount,size=8m", media]);
-    expect((await newsroom.runJson(["publish"])).json.counts).toMatchObject({ new: 16, unchanged: 25 });
+    expect((await newsroom.runJson(["publish"])).json.counts).toMatchObject({ new: 1, unchanged: 40 });
   });
 
   it("says that the disk of the store is full", async (context) => {

@@ -9,7 +9,9 @@ import { createMigrateCommand } from "./commands/migrate.ts";
 import { createNewCommand } from "./commands/new.ts";
 import { createPreviewCommand } from "./commands/preview.ts";
 import { createPublishCommand } from "./commands/publish.ts";
+import { createReinstateCommand } from "./commands/reinstate.ts";
 import { createStatusCommand } from "./commands/status.ts";
+import { createWithdrawCommand } from "./commands/withdraw.ts";
 import { createWithholdCommand } from "./commands/withhold.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
 import { createProcessWorld } from "./process-world.ts";
@@ -25,6 +27,8 @@ const createCommands = [
   createStatusCommand,
   createKillCommand,
   createWithholdCommand,
+  createWithdrawCommand,
+  createReinstateCommand,
   createBackupCommand,
   createMigrateCommand,
 ];

@@ -1,6 +1,12 @@
+import { realpath } from "node:fs/promises";
 import { findNearest, getArticleId, isId, type ArticleId } from "@depesche/content-model";
 import { editArticleFile, type FaultWords, type FrontMatterEdit } from "@depesche/content-source";
-import type { Newsdesk, PublishOutcome, StoredArticle } from "@depesche/newsroom-store/newsdesk";
+import type {
+  Newsdesk,
+  PublishOutcome,
+  ReinstateOutcome,
+  StoredArticle,
+} from "@depesche/newsroom-store/newsdesk";
 import type { Settings } from "@depesche/settings";
 import { findArticleFile } from "./article-search.ts";
 import { commandFailure } from "./command-failure.ts";
@@ -9,11 +15,12 @@ import { exitCodes } from "./exit-code.ts";
 
 /** One way of taking an article back: what it does in the store, and what its file must say then. */
 export interface TakeBackPlan {
-  change(newsdesk: Newsdesk, id: ArticleId): Promise<PublishOutcome>;
-  toEdit(stored: StoredArticle): FrontMatterEdit;
+  change(newsdesk: Newsdesk, id: ArticleId): Promise<PublishOutcome | ReinstateOutcome>;
+  /** What the file must say then; undefined to leave it alone. */
+  toEdit(stored: StoredArticle): FrontMatterEdit | undefined;
 }
 
-/** An article that was taken back in the store, and what became of its file. */
+/** An article that was taken back in the store, or given back, and what became of its file. */
 export interface TakenBack {
   readonly stored: StoredArticle;
   /** Whether the store had it so before. */
@@ -32,15 +39,28 @@ export type FileOutcome =
  */
 export async function takeBack(settings: Settings, typedId: string, plan: TakeBackPlan): Promise<TakenBack> {
   const id = getTypedId(typedId);
-  const { stored, already } = await withDesk(settings, { migrate: false }, async ({ newsdesk }) => {
+  return withDesk(settings, { migrate: false }, async ({ newsdesk }) => {
+    const folder = await realpath(settings.contentFolder).catch(() => settings.contentFolder);
+    const before = await findBase(newsdesk, folder, id);
     const outcome = await plan.change(newsdesk, id);
     const stored = await newsdesk.findStored(id);
     if (stored === undefined) throw await unknownArticle(id, newsdesk);
     if (outcome.kind === "refused")
       throw commandFailure({ ...outcome.refusal, what: `${outcome.refusal.what};` });
-    return { stored, already: outcome.kind === "unchanged" };
+    const file = await writeFile(settings.contentFolder, stored, plan);
+    // The file has this change now. If it was the newest revision before, so it is again; an edit of it is no conflict.
+    if (file.ok && before.isNewest) await newsdesk.noteBases(folder, [{ id, revision: stored.revision }]);
+    return { stored, already: outcome.kind === "unchanged", file };
   });
-  return { stored, already, file: await writeFile(settings.contentFolder, stored, plan) };
+}
+
+async function findBase(
+  newsdesk: Newsdesk,
+  folder: string,
+  id: ArticleId,
+): Promise<{ readonly isNewest: boolean }> {
+  const known = (await newsdesk.listStored({ folder })).find((summary) => summary.id === id);
+  return { isNewest: known?.base !== undefined && known.base === known.revision };
 }
 
 async function writeFile(folder: string, stored: StoredArticle, plan: TakeBackPlan): Promise<FileOutcome> {
@@ -53,7 +73,9 @@ async function writeFile(folder: string, stored: StoredArticle, plan: TakeBackPl
     };
     return { ok: false, name: stored.file, fault };
   }
-  const edit = await editArticleFile(found.path, plan.toEdit(stored));
+  const wanted = plan.toEdit(stored);
+  if (wanted === undefined) return { ok: true, name: found.file, changed: false };
+  const edit = await editArticleFile(found.path, wanted);
   return { ...edit, name: found.file };
 }
 

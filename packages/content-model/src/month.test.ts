@@ -22,7 +22,7 @@ describe("the bounds of a month", () => {
   });
 
   it("hold every instant whose month it is, and no other", () => {
-    const epochMs = fc.integer({ min: 0, max: Date.UTC(2100, 0) });
+    const epochMs = fc.integer({ min: 0, max: 4_102_444_800_000 });
     const zone = fc.constantFrom("Europe/Berlin", "Pacific/Apia", "America/Sao_Paulo", "Asia/Kathmandu");
     fc.assert(
       fc.property(epochMs, zone, (ms, timeZone) => {

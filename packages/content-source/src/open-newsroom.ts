@@ -99,7 +99,7 @@ export async function openNewsroom(folder: string, options: OpenNewsroomOptions)
     standing: plan.standing,
     urgent: plan.urgent,
     ordinary: plan.ordinary,
-    read: reader.read,
+    read: (files) => reader.read(files),
     // Of some files alone nobody can tell.
     findDeadReferences: () => (only === undefined ? reader.findDeadReferences() : []),
     keep: () => memory.keep(reader.listKnown()),

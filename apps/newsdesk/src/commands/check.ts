@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { fixNewsroom, writeJsonSchema, type Fix, type SourceFault } from "@depesche/content-source";
-import { createPictureKit } from "@depesche/picture-kit";
 import { resolveCallerPath, type Settings } from "@depesche/settings";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext, type Outcome } from "../command-run.ts";
@@ -10,6 +9,7 @@ import { toPrefix, writeFaults } from "../fault-lines.ts";
 import { startProgress } from "../progress.ts";
 import { expandPaths } from "../publishing/changed-paths.ts";
 import { createInspection, readFolder } from "../publishing/folder-reading.ts";
+import { createLazyPictureKit } from "../publishing/lazy-picture-kit.ts";
 import { escapeControls } from "../terminal-text.ts";
 import type { World } from "../world.ts";
 
@@ -50,7 +50,7 @@ async function fixFolder(settings: Settings, only: readonly string[] | undefined
     return new Set<string>(stored.map(({ id }) => id));
   });
   const fixes = await fixNewsroom(settings.contentFolder, {
-    inspectPicture: createInspection(createPictureKit(), false),
+    inspectPicture: createInspection(createLazyPictureKit(), false),
     isTaken: (id) => taken.has(id),
     ...(only === undefined ? {} : { only }),
   });
@@ -68,7 +68,7 @@ async function check(
   const folder = settings.contentFolder;
   const progress = startProgress(world, "Checking");
   const reading = { only, decode: true, onProgress: progress.update };
-  const newsroom = await readFolder(folder, createPictureKit(), reading).finally(progress.end);
+  const newsroom = await readFolder(folder, createLazyPictureKit(), reading).finally(progress.end);
   const { faults, files, articles, refused } = newsroom;
   writeFaults(world, folder, faults);
   const errors = faults.filter((fault) => fault.level === "error").length;

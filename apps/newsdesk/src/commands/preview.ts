@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { createLogger, serveApp } from "@depesche/http-kit";
-import { createPictureKit } from "@depesche/picture-kit";
 import { loadAssetSources } from "@depesche/reader-pages";
 import { resolveCallerPath } from "@depesche/settings";
 import { findArticleFile } from "../article-search.ts";
@@ -12,6 +11,7 @@ import { formatJson, runCommand, type CommandContext } from "../command-run.ts";
 import { exitCodes } from "../exit-code.ts";
 import { createPreviewApp } from "../preview/preview-app.ts";
 import { readFolder } from "../publishing/folder-reading.ts";
+import { createLazyPictureKit } from "../publishing/lazy-picture-kit.ts";
 import type { World } from "../world.ts";
 
 interface PreviewOptions {
@@ -38,7 +38,7 @@ export function createPreviewCommand(context: CommandContext): Command {
         const folder = settings.contentFolder;
         const path = await findPath(world, folder, article);
         const logger = createLogger({ app: "newsdesk", level: "error", destination: { write: world.err } });
-        const kit = createPictureKit();
+        const kit = createLazyPictureKit();
         const served = await serveApp({
           app: createPreviewApp({
             file: article,

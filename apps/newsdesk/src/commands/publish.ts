@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 import { resolveCallerPath } from "@depesche/settings";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
@@ -10,6 +10,11 @@ import { watchPublish } from "../publishing/publish-watch.ts";
 interface PublishOptions {
   readonly dryRun?: boolean;
   readonly by?: string;
+  readonly minor?: boolean;
+  readonly revert?: boolean;
+  readonly restore?: boolean;
+  readonly confirm?: number;
+  readonly verify?: boolean;
   readonly watch?: boolean;
   readonly json?: boolean;
 }
@@ -23,11 +28,23 @@ export function createPublishCommand(context: CommandContext): Command {
       "depesche publish",
       "depesche publish --dry-run",
       'depesche publish content/articles/2026/11/hafen-kran.md --by "Mara Lindqvist"',
+      "depesche publish --minor content/articles/2026/11/hafen-kran.md",
+      "depesche publish --revert content/articles/2026/11/hafen-kran.md",
+      "depesche publish --confirm 120",
       "depesche publish --watch",
     ],
   })
     .option("--dry-run", "say what would happen, whom it would reach and when; write nothing")
     .option("--by <name>", "who publishes (default: git's user, else the system's)")
+    .option("--minor", "leave the time readers see as the last change as it is")
+    .option("--revert", "take files that are behind as they are: an older text comes back, as a new revision")
+    .option("--restore", "let withdrawn articles out again whose files are there")
+    .option(
+      "--confirm <n>",
+      "agree that up to so many published articles change or lose their files; asked for above 50 changes, or when 5 % (at least 5) are missing",
+      parseConfirmed,
+    )
+    .option("--verify", "read every file, also those that look as they did when they were last read")
     .option("--watch", "go on publishing what changes, until Ctrl-C; with --json one document a line")
     .action(async (paths: readonly string[], options: PublishOptions) => {
       const { world } = context;
@@ -37,10 +54,16 @@ export function createPublishCommand(context: CommandContext): Command {
           paths.length === 0
             ? undefined
             : await expandPaths(paths.map((path) => resolveCallerPath(path, world)));
-        const request = { settings, only, by: options.by };
+        const { by, minor, revert, restore, confirm: confirmed, verify } = options;
+        const request = { settings, only, by, minor, revert, restore, confirmed, verify };
         if (options.dryRun === true) return planPublish(world, request);
         if (options.watch === true) return watchPublish(world, { ...request, json: options.json === true });
         return runPublish(world, request);
       });
     });
+}
+
+function parseConfirmed(typed: string): number {
+  if (/^[1-9]\d{0,8}$/.test(typed)) return Number(typed);
+  throw new InvalidArgumentError("Write the number that the refused publish told.");
 }

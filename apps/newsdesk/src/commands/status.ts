@@ -1,11 +1,11 @@
 import type { Command } from "commander";
-import { createPictureKit } from "@depesche/picture-kit";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
 import { withDesk } from "../desk.ts";
 import { exitCodes } from "../exit-code.ts";
 import { startProgress } from "../progress.ts";
 import { readFolder } from "../publishing/folder-reading.ts";
+import { createLazyPictureKit } from "../publishing/lazy-picture-kit.ts";
 import { readStatus } from "../status/status-report.ts";
 import { formatStatus } from "../status/status-text.ts";
 
@@ -22,7 +22,9 @@ export function createStatusCommand(context: CommandContext): Command {
       const report = await withDesk(settings, { migrate: false }, async (desk) => {
         const { update, end } = startProgress(world, "Reading");
         const reading = { decode: false, onProgress: update };
-        const newsroom = await readFolder(settings.contentFolder, createPictureKit(), reading).finally(end);
+        const newsroom = await readFolder(settings.contentFolder, createLazyPictureKit(), reading).finally(
+          end,
+        );
         return readStatus(newsroom, desk, world.now());
       });
       return {

@@ -10,7 +10,7 @@ import { getBy } from "../typed-words.ts";
 export function createWithholdCommand(context: CommandContext): Command {
   return introduceCommand({
     usage: "withhold <id>",
-    description: "Hold an article back until its file says status: usable again.",
+    description: "Hold an article back until somebody lets it go: in the store at once, then in its file.",
     examples: ["depesche withhold 2026-hafen-kran"],
   })
     .option("--by <name>", "who holds it back (default: git's user, else the system's)")
@@ -48,8 +48,8 @@ function formatWithhold({ stored, already, file }: TakenBack): string {
         ? `${file.changed ? "wrote status: withheld into" : "status: withheld stands in"} ${file.name}`
         : `NOT WRITTEN into ${file.name}: ${file.fault.what}; ${file.fault.mend}`,
       file.ok || file.fault.code === "file-missing"
-        ? "to let it go: write status: usable and publish"
-        : "what remains: write status: withheld into the file by hand, or the next publish lets the article go again",
+        ? `to let it go: take status: withheld out of the file, then depesche publish --revert ${file.name}`
+        : "what remains: write status: withheld into the file by hand; until then publish refuses the file, or lets it go if its text is new",
     );
   }
   return `${lines.map(escapeControls).join("\n")}\n`;

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { createPictureKit } from "@depesche/picture-kit";
 import { openStore } from "@depesche/newsroom-store";
 import { openNewsdesk } from "@depesche/newsroom-store/newsdesk";
 import { expect, it } from "vitest";
@@ -7,13 +6,14 @@ import { createTrialNewsroom, formatArticle } from "../trial-newsroom.fixture.ts
 import { prepareBatch } from "./batch-preparation.ts";
 import { compareFolder } from "./comparison.ts";
 import { readFolder } from "./folder-reading.ts";
+import { createLazyPictureKit } from "./lazy-picture-kit.ts";
 
 it("refuses an older state of an article that another process has published in a newer one meanwhile", async () => {
   const newsroom = await createTrialNewsroom();
   const file = "content/articles/2026/11/kran.md";
   const folder = join(newsroom.root, "content");
   await newsroom.write(file, formatArticle("2026-kran", [], "Älter.\n"));
-  const older = await readFolder(folder, createPictureKit(), { decode: false });
+  const older = await readFolder(folder, createLazyPictureKit(), { decode: false });
   const { changed } = compareFolder(older.articles, new Map());
   await newsroom.write(file, formatArticle("2026-kran", [], "Neuer.\n"));
   await newsroom.run(["publish"]);

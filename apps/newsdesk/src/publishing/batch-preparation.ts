@@ -1,7 +1,7 @@
 import type { SourceFault } from "@depesche/content-source";
 import type { Newsdesk, PublishEntry } from "@depesche/newsroom-store/newsdesk";
 import { mapBounded } from "../bounded-work.ts";
-import { hashArticle, type ChangedArticle } from "./comparison.ts";
+import type { ChangedArticle } from "./comparison.ts";
 import { homeFault } from "./fault-home.ts";
 import { toEntry, type PicturePreparation } from "./picture-preparation.ts";
 
@@ -13,6 +13,8 @@ export interface BatchPreparationDeps {
   readonly pictures: PicturePreparation;
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** Whether nobody else has published since the folder was compared with the store. */
+  readonly isUndisturbed?: boolean;
 }
 
 /** A batch taken apart: what is ready for the store, and what is refused; articles a signal kept us from are in neither. */
@@ -28,13 +30,16 @@ export async function prepareBatch(
 ): Promise<PreparedBatch> {
   const prepared = await mapBounded(batch, rendersAtOnce, async (article) => {
     if (deps.signal.aborted) return [];
-    const overtaken = await findOvertaking(article, deps);
+    const overtaken = deps.isUndisturbed === true ? undefined : await findOvertaking(article, deps);
     if (overtaken !== undefined) return [{ ok: false, article, faults: [overtaken] } as const];
     // A kill or a withhold shows no picture to anybody, and must not wait for one.
     if (article.urgency !== "ordinary" || !article.revised) {
-      return [{ ok: true, article, entry: toEntry(article.source) } as const];
+      return [{ ok: true, article, entry: { ...toEntry(article.source), base: article.base } } as const];
     }
-    return [{ article, ...(await deps.pictures.prepare(article.source)) }];
+    const prepared = await deps.pictures.prepare(article.source);
+    return prepared.ok
+      ? [{ article, ok: true, entry: { ...prepared.entry, base: article.base } } as const]
+      : [{ article, ...prepared }];
   });
   const results = prepared.flat();
   return { ready: results.filter((result) => result.ok), refused: results.filter((result) => !result.ok) };
@@ -48,8 +53,7 @@ async function findOvertaking(
   const { source, revision, urgency } = article;
   if (urgency === "kill") return undefined;
   const stored = await newsdesk.findStored(source.article.id);
-  if (stored === undefined || stored.revision === revision || stored.hash === hashArticle(source.article))
-    return undefined;
+  if (stored === undefined || stored.revision === revision || stored.hash === source.hash) return undefined;
   return homeFault(
     {
       code: "published-meanwhile",

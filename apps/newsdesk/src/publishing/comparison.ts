@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
-import { formatCanonicalArticle, type Article, type ArticleId } from "@depesche/content-model";
-import type { SourceArticle } from "@depesche/content-source";
+import type { ArticleId, ArticleStatus } from "@depesche/content-model";
+import type { RememberedFile, SourceArticle } from "@depesche/content-source";
 import type { StoredSummary } from "@depesche/newsroom-store/newsdesk";
 
 /** What the store knows, by id; empty where there is no store. */
@@ -15,14 +14,29 @@ export interface Comparison {
   readonly drafts: readonly SourceArticle[];
 }
 
-/** An article that differs from what the store holds. */
-export interface ChangedArticle {
-  readonly source: SourceArticle;
+/** How an article stands to the store, and what the comparison was made with. */
+export interface Difference {
   readonly urgency: "kill" | "withhold" | "ordinary";
   /** The revision the comparison was made with; 0 for none. */
   readonly revision: number;
+  /** The revision the file was last known to be, as it stood when the comparison was made. */
+  readonly base?: number | undefined;
   /** Whether the text or the pictures differ, and not only where the file lies. */
   readonly revised: boolean;
+}
+
+/** An article that differs from what the store holds. */
+export interface ChangedArticle extends Difference {
+  readonly source: SourceArticle;
+}
+
+/** What of an article a comparison looks at. */
+export interface ComparedFile {
+  readonly hash: string;
+  readonly status: ArticleStatus;
+  readonly killed: boolean;
+  readonly file: string;
+  readonly place: string;
 }
 
 /** Lists what the store knows by id. */
@@ -36,38 +50,55 @@ export function compareFolder(articles: readonly SourceArticle[], stored: Stored
   const unchanged: SourceArticle[] = [];
   const drafts: SourceArticle[] = [];
   for (const source of articles) {
-    const known = stored.get(source.article.id);
-    const revised = known?.hash !== hashArticle(source.article);
-    if (known === undefined && source.article.status === "draft") {
-      drafts.push(source);
-    } else if (!revised && isInPlace(source, known)) unchanged.push(source);
-    else {
-      changed.push({
-        source,
-        urgency: judgeUrgency(source.article, known),
-        revision: known?.revision ?? 0,
-        revised,
-      });
-    }
+    const difference = compareFile(toCompared(source), stored.get(source.article.id));
+    if (difference === "draft") drafts.push(source);
+    else if (difference === "same") unchanged.push(source);
+    else changed.push({ source, ...difference });
   }
-  const rank = { kill: 0, withhold: 1, ordinary: 2 } as const;
+  return { changed: changed.toSorted(compareUrgency), unchanged, drafts };
+}
+
+/** Compares one article with what the store knows of it. */
+export function compareFile(
+  compared: ComparedFile,
+  known: StoredSummary | undefined,
+): Difference | "same" | "draft" {
+  if (known === undefined && compared.status === "draft") return "draft";
+  const revised = known?.hash !== compared.hash;
+  if (!revised && isInPlace(compared, known)) return "same";
   return {
-    changed: changed.toSorted((one, other) => rank[one.urgency] - rank[other.urgency]),
-    unchanged,
-    drafts,
+    urgency: judgeUrgency(compared, known),
+    revision: known?.revision ?? 0,
+    base: known?.base,
+    revised,
   };
 }
 
-/** Gives the hash the store keeps with a revision. */
-export function hashArticle(article: Article): string {
-  return createHash("sha256").update(formatCanonicalArticle(article)).digest("hex");
+/** Sorts kills before withholds before everything else. */
+export function compareUrgency(one: Pick<Difference, "urgency">, other: Pick<Difference, "urgency">): number {
+  return ranks[one.urgency] - ranks[other.urgency];
 }
 
-function isInPlace(source: SourceArticle, known: StoredSummary | undefined): boolean {
-  return known?.place === source.place && known.file === source.file && known.missingSince === undefined;
+/** Picks what is compared out of an article that was read. */
+export function toCompared({ article, hash, file, place }: SourceArticle): ComparedFile {
+  return { hash, status: article.status, killed: article.kill !== undefined, file, place };
 }
 
-function judgeUrgency(article: Article, known: StoredSummary | undefined): ChangedArticle["urgency"] {
-  if (article.kill !== undefined) return "kill";
-  return article.status === "withheld" && known?.status !== "withheld" ? "withhold" : "ordinary";
+/** Picks what is compared out of what is remembered of a file. */
+export function toComparedRemembered({ hash, status, killed, file }: RememberedFile): ComparedFile {
+  return { hash, status, killed, file, place: file.replace(/^articles\//, "").replace(/\.md$/, "") };
+}
+
+const ranks = { kill: 0, withhold: 1, ordinary: 2 } as const;
+
+function isInPlace({ file, place }: ComparedFile, known: StoredSummary | undefined): boolean {
+  return known?.place === place && known.file === file && known.missingSince === undefined;
+}
+
+function judgeUrgency(
+  { status, killed }: ComparedFile,
+  known: StoredSummary | undefined,
+): Difference["urgency"] {
+  if (killed) return "kill";
+  return status === "withheld" && known?.status !== "withheld" ? "withhold" : "ordinary";
 }

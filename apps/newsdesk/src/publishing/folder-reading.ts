@@ -1,10 +1,12 @@
 import {
   readNewsroom,
   type EmbeddedWords,
+  type FindRestrictions,
   type InspectPicture,
   type Newsroom,
 } from "@depesche/content-source";
-import { findRestrictions, type InspectedPicture, type PictureKit } from "@depesche/picture-kit";
+import type { InspectedPicture } from "@depesche/picture-kit";
+import type { LazyPictureKit } from "./lazy-picture-kit.ts";
 
 /** Stands for instructions nobody can read. */
 const unreadable = "metadata that cannot be read";
@@ -21,21 +23,25 @@ export interface FolderReadingOptions {
 /** Reads a content folder with everything that is wrong with it; looks into its pictures with the picture kit. */
 export function readFolder(
   folder: string,
-  kit: PictureKit,
+  kit: LazyPictureKit,
   options: FolderReadingOptions,
 ): Promise<Newsroom> {
   const { only, onProgress } = options;
   return readNewsroom(folder, {
     inspectPicture: createInspection(kit, options.decode),
-    findRestrictions: (instructions) =>
-      instructions === unreadable ? [unreadable] : findRestrictions(instructions),
+    findRestrictions: createRestrictionSearch(kit),
     ...(only === undefined ? {} : { only }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
 }
 
+/** Makes the search for words that restrict a picture's use. */
+export function createRestrictionSearch(kit: LazyPictureKit): FindRestrictions {
+  return (instructions) => (instructions === unreadable ? [unreadable] : kit.findRestrictions(instructions));
+}
+
 /** Makes the inspection a folder's pictures are read with. */
-export function createInspection(kit: PictureKit, decode: boolean): InspectPicture {
+export function createInspection(kit: LazyPictureKit, decode: boolean): InspectPicture {
   return async (bytes) => {
     const inspection = await kit.inspect(bytes, { decode });
     if (!inspection.ok) return inspection;

@@ -1,18 +1,30 @@
-import type { SourceArticle } from "@depesche/content-source";
+import type { AssetHash } from "@depesche/content-model";
+import type { FoundFile, OpenNewsroom } from "@depesche/content-source";
 import type { MediaStore } from "@depesche/media-store";
+import { mapBounded } from "../bounded-work.ts";
 import type { PicturePreparation } from "./picture-preparation.ts";
+
+const looksAtOnce = 16;
 
 /** Puts pictures back that the media store has lost, of articles that need no publishing otherwise; costs one look per picture. */
 export async function mendMedia(
-  unchanged: readonly SourceArticle[],
-  pictures: PicturePreparation,
-  deps: { readonly media: Pick<MediaStore, "has">; readonly signal: AbortSignal },
+  assets: ReadonlyMap<AssetHash, FoundFile>,
+  newsroom: Pick<OpenNewsroom, "read">,
+  deps: {
+    readonly media: Pick<MediaStore, "has">;
+    readonly pictures: PicturePreparation;
+    readonly signal: AbortSignal;
+  },
 ): Promise<void> {
-  for (const source of unchanged) {
-    if (deps.signal.aborted) return;
-    const { article } = source;
-    if (article.kill !== undefined || article.status !== "usable") continue;
-    const has = await Promise.all(article.pictures.map(({ asset }) => deps.media.has(asset)));
-    if (has.includes(false)) await pictures.prepare(source);
+  const files = await mapBounded([...assets], looksAtOnce, async ([asset, found]) =>
+    deps.signal.aborted || (await deps.media.has(asset)) ? [] : [found],
+  );
+  const lost = new Map(files.flat().map((found) => [found.path, found]));
+  if (lost.size === 0) return;
+  for await (const readings of newsroom.read([...lost.values()])) {
+    for (const { article } of readings) {
+      if (deps.signal.aborted) return;
+      if (article !== undefined) await deps.pictures.prepare(article);
+    }
   }
 }

@@ -2,8 +2,9 @@ import { readingPreset, type AssetHash, type PictureId } from "@depesche/content
 import type { FaultWords, SourceArticle, SourceFault, SourcePicture } from "@depesche/content-source";
 import type { MediaStore } from "@depesche/media-store";
 import type { MadeRendition, Newsdesk, PublishEntry } from "@depesche/newsroom-store/newsdesk";
-import { RENDERER_VERSION, isPictureError, type PictureKit } from "@depesche/picture-kit";
+import type { PictureError } from "@depesche/picture-kit";
 import { homeFault } from "./fault-home.ts";
+import type { LazyPictureKit } from "./lazy-picture-kit.ts";
 
 const readingWidthPx = 1280;
 
@@ -11,7 +12,7 @@ const readingWidthPx = 1280;
 export interface PicturePreparationDeps {
   readonly newsdesk: Pick<Newsdesk, "findRendition">;
   readonly media: MediaStore;
-  readonly kit: PictureKit;
+  readonly kit: LazyPictureKit;
   readonly folder: string;
 }
 
@@ -58,7 +59,7 @@ export function createPicturePreparation(deps: PicturePreparationDeps): PictureP
 /** Makes what the store takes of an article; pictures without renditions keep those they have. */
 export function toEntry(
   source: SourceArticle,
-  renditions: ReadonlyMap<PictureId, readonly MadeRendition[]> = new Map(),
+  renditions: PublishEntry["renditions"] = new Map(),
 ): PublishEntry {
   const assets = new Map(source.pictures.map(({ asset }) => [asset.hash, asset]));
   return {
@@ -73,9 +74,10 @@ export function toEntry(
 async function makePicture(picture: SourcePicture, deps: PicturePreparationDeps): Promise<MadePicture> {
   const { newsdesk, media, kit } = deps;
   const { hash } = picture.asset;
-  const known = await newsdesk.findRendition(hash, readingPreset, RENDERER_VERSION);
+  const rendererVersion = await kit.getRendererVersion();
+  const known = await newsdesk.findRendition(hash, readingPreset, rendererVersion);
   if (known !== undefined && (await media.has(hash)) && (await media.has(known.hash))) {
-    return { ok: true, rendition: { ...known, rendererVersion: RENDERER_VERSION } };
+    return { ok: true, rendition: { ...known, rendererVersion } };
   }
   const read = await picture.readBytes();
   if (!read.ok) return read;
@@ -93,7 +95,7 @@ async function makePicture(picture: SourcePicture, deps: PicturePreparationDeps)
         sizeBytes: bytes,
         // The media store names contents by their sha-256, as the model names assets.
         hash: hash as AssetHash,
-        rendererVersion: RENDERER_VERSION,
+        rendererVersion,
       },
     };
   } catch (thrown) {
@@ -101,4 +103,8 @@ async function makePicture(picture: SourcePicture, deps: PicturePreparationDeps)
     const { code, what, mend } = thrown;
     return { ok: false, fault: { code: `picture-${code.replace(/^picture-/, "")}`, what, mend } };
   }
+}
+
+function isPictureError(thrown: unknown): thrown is PictureError {
+  return thrown instanceof Error && thrown.name === "PictureError" && "code" in thrown;
 }

@@ -1,4 +1,3 @@
-import { createPictureKit } from "@depesche/picture-kit";
 import type { Outcome } from "../command-run.ts";
 import { withDeskIfAny, type Desk } from "../desk.ts";
 import { writeFaults } from "../fault-lines.ts";
@@ -6,6 +5,7 @@ import { startProgress } from "../progress.ts";
 import type { World } from "../world.ts";
 import { indexStored } from "./comparison.ts";
 import { readFolder } from "./folder-reading.ts";
+import { createLazyPictureKit } from "./lazy-picture-kit.ts";
 import { decidePlanExitCode, formatPlan } from "./plan-text.ts";
 import { planFolder } from "./publish-plan.ts";
 import type { PublishRequest } from "./publish-run.ts";
@@ -19,7 +19,7 @@ export async function planPublish(world: World, request: PublishRequest): Promis
   const { settings, only } = request;
   const folder = settings.contentFolder;
   const reading = startProgress(world, "Reading");
-  const newsroom = await readFolder(folder, createPictureKit(), {
+  const newsroom = await readFolder(folder, createLazyPictureKit(), {
     only,
     decode: false,
     onProgress: reading.update,

@@ -1,17 +1,20 @@
 import type { Instant } from "@depesche/content-model";
-import type { SourceArticle } from "@depesche/content-source";
+import { findCheckout, type OpenNewsroom } from "@depesche/content-source";
 import type { MediaStore } from "@depesche/media-store";
 import type { NewsroomStore } from "@depesche/newsroom-store";
-import type { Newsdesk } from "@depesche/newsroom-store/newsdesk";
-import type { PictureKit } from "@depesche/picture-kit";
-import { publishChanged } from "./article-publishing.ts";
-import { compareFolder, indexStored } from "./comparison.ts";
+import type { Newsdesk, PublishEntry, StoredSummary } from "@depesche/newsroom-store/newsdesk";
+import { createArticlePublisher } from "./article-publisher.ts";
+import { findChangeNeed } from "./change-count.ts";
+import { compareFiles } from "./folder-comparison.ts";
+import { startTally } from "./folder-tally.ts";
+import type { LazyPictureKit } from "./lazy-picture-kit.ts";
 import { mendMedia } from "./media-mending.ts";
-import { createPicturePreparation } from "./picture-preparation.ts";
-import type { NamedArticle, PublishReport } from "./publish-report.ts";
-import { publishSettings, type SoundNewsroom } from "./settings-publishing.ts";
-import { reportSettingsStop } from "./settings-stop.ts";
-import { findUnexecutedKills, isLifted } from "./unexecuted-kills.ts";
+import { collectPending, publishPending, type PendingDeps, type PendingFile } from "./pending-files.ts";
+import { createPicturePreparation, type PicturePreparation } from "./picture-preparation.ts";
+import type { PublishReport, PublishStop } from "./publish-report.ts";
+import { assembleReport, type ReportParts } from "./report-assembly.ts";
+import { publishSettings } from "./settings-publishing.ts";
+import { listAll, lookUpEach } from "./stored-lookup.ts";
 import { findVanished } from "./vanished-files.ts";
 
 /** What publishing needs, open and ready. */
@@ -19,73 +22,156 @@ export interface PublishDeps {
   readonly store: NewsroomStore;
   readonly newsdesk: Newsdesk;
   readonly media: MediaStore;
-  readonly kit: PictureKit;
-  readonly folder: string;
+  readonly kit: LazyPictureKit;
   readonly now: () => Instant;
   readonly signal: AbortSignal;
 }
 
-/** Who publishes, whether the newsroom is the whole folder, and who follows. */
-export interface PublishFolderOptions {
+/** A newsroom whose folder could be opened and whose settings are whole. */
+export type SoundOpenNewsroom = OpenNewsroom & Required<Pick<OpenNewsroom, "publication" | "root">>;
+
+/** Who publishes, how, whether the newsroom is the whole folder, and who follows. */
+export interface PublishFolderOptions extends Pick<PublishEntry, "revert" | "restore"> {
   readonly by: string;
   readonly whole: boolean;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Leaves the instant readers see as the last change. */
+  readonly minor?: boolean | undefined;
+  /** How many changes at once somebody agreed to. */
+  readonly confirmed?: number | undefined;
+  readonly onRead?: ((done: number, total: number) => void) | undefined;
+  readonly onPublish?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Publishes a folder that was read: settings first, then kills, withholds and the rest, then what came due. */
+/**
+ * Publishes a folder: settings first, then kills, withholds and the rest, then what came due. What differs is found before
+ * anything is written; only into a store that holds no article is published while the folder is read.
+ */
 export async function publishFolder(
-  newsroom: SoundNewsroom,
+  newsroom: SoundOpenNewsroom,
   deps: PublishDeps,
   options: PublishFolderOptions,
 ): Promise<PublishReport> {
-  const { newsdesk, store, folder } = deps;
-  const { by, whole, onProgress } = options;
+  const { newsdesk, store, signal } = deps;
+  const { root: folder } = newsroom;
   const at = deps.now();
-  const summaries = await newsdesk.listStored();
-  const stored = indexStored(summaries);
-  const settings = await publishSettings(newsroom, newsdesk, { by, at, folder });
+  const tally = startTally(newsroom.faults);
+  const before = await store.getHead();
+  const stored = options.whole ? await listAll(newsdesk, folder) : lookUpEach(newsdesk);
+  const follower = { signal, onFiles: options.onRead ?? ignore };
+  const { pending, add } = collectPending();
+  const unread = stored.isEmpty
+    ? 0
+    : await compareFiles(newsroom, stored, { tally, follower }, async (changes) => add(changes));
+  const vanished = options.whole && unread === 0 ? findVanished(tally, stored.known.values()) : [];
+  const parts: ReportParts = { newsroom, tally, stored, pending, vanished, at, by: options.by };
+  const early = await findEarlyStop({ ...parts, unread }, deps, options);
+  if (early !== undefined) return assembleReport({ ...parts, stop: early }, store);
+  const settings = await publishSettings(newsroom, newsdesk, { by: options.by, at, folder });
   if (!settings.ok) {
-    return reportSettingsStop(newsroom, {
-      by,
-      at,
-      faults: settings.faults,
-      stored,
-      head: await store.getHead(),
-    });
+    tally.faults.push(...settings.faults);
+    return assembleReport({ ...parts, stop: { reason: "settings" } }, store);
   }
-  const { changed, unchanged, drafts } = compareFolder(newsroom.articles, stored);
-  const pictures = createPicturePreparation(deps);
-  const result = await publishChanged(changed, { ...deps, pictures, by, at, onProgress });
-  const vanished = whole ? findVanished(newsroom, summaries) : [];
-  if (result.stop === undefined) {
-    await mendMedia(unchanged, pictures, deps);
-    await newsdesk.markMissing(
-      vanished.map(({ id }) => id),
-      at,
-    );
-  }
-  const transitions = result.stop?.reason === "failure" ? [] : await store.logDueTransitions(deps.now());
-  const refused = result.refused.map(({ article }) => article);
-  const kills = result.refused
-    .filter(({ article, faults }) => article.urgency === "kill" && !faults.some(({ code }) => isLifted(code)))
-    .map(({ article }) => nameArticle(article.source));
-  return {
-    by,
-    at,
-    settings: settings.changed,
-    articles: result.published,
-    unchanged: unchanged.length + result.unchanged,
-    drafts: drafts.map(nameArticle),
-    missing: vanished.map(({ id, file }) => ({ id, file })),
-    refused: [...newsroom.refused, ...refused.map(({ source }) => nameArticle(source))],
-    notExecuted: findUnexecutedKills(newsroom, kills, stored),
-    faults: [...newsroom.faults, ...result.refused.flatMap(({ faults }) => faults)],
-    transitions,
-    ...(result.stop === undefined ? {} : { stop: result.stop }),
-    head: await store.getHead(),
-  };
+  const pictures = createPicturePreparation({ ...deps, folder });
+  const comparedSeq = await findComparedSeq(before.seq, settings, store);
+  const { by, minor, revert, restore } = options;
+  const publisher = createArticlePublisher({
+    ...deps,
+    folder,
+    pictures,
+    comparedSeq,
+    made: { by, at, folder, minor },
+    flags: { revert, restore },
+  });
+  const stop = await publishAll(pending, { newsroom, stored, tally, publisher, follower }, options);
+  if (stop === undefined) await settleFolder(parts, { ...deps, pictures });
+  const transitions = stop?.reason === "failure" ? [] : await store.logDueTransitions(deps.now());
+  const result = publisher.conclude();
+  return assembleReport({ ...parts, result, settings: settings.changed, transitions, stop }, store);
 }
 
-function nameArticle({ article, file }: SourceArticle): NamedArticle {
-  return { id: article.id, file };
+/** Finds what keeps a publish from beginning. */
+async function findEarlyStop(
+  parts: ReportParts & { readonly unread: number },
+  { newsdesk, signal }: PublishDeps,
+  options: PublishFolderOptions,
+): Promise<PublishStop | undefined> {
+  const { newsroom, pending, stored, vanished, unread, tally } = parts;
+  if (unread > 0 && signal.aborted) return { reason: "signal", remaining: unread + pending.length };
+  const checkout = await findCheckout(newsroom.root);
+  if (checkout !== undefined) {
+    tally.faults.push({ level: "error", ...checkout, file: ".", line: 1, column: 1 });
+    return { reason: "checkout" };
+  }
+  const missing = vanished.filter(isNewlyMissing).length;
+  const plan = { missing, stored: stored.known.size, confirmed: options.confirmed };
+  const flags = { revert: options.revert, restore: options.restore };
+  const need = await findChangeNeed(pending, plan, { newsdesk, folder: newsroom.root, flags });
+  return need === undefined ? undefined : { reason: "confirm", ...need };
+}
+
+/** Publishes what waits, or the folder as it is read; whatever fails, what was published stays. */
+async function publishAll(
+  pending: readonly PendingFile[],
+  deps: PendingDeps,
+  options: PublishFolderOptions,
+): Promise<PublishStop | undefined> {
+  const { newsroom, stored, tally, publisher, follower } = deps;
+  const total = newsroom.files;
+  try {
+    let remaining: number;
+    if (stored.isEmpty) remaining = await publishWhileReading(deps);
+    else {
+      const onFiles = options.onPublish ?? ignore;
+      remaining = await publishPending(pending, { ...deps, follower: { ...follower, onFiles } });
+    }
+    await publisher.finish();
+    return remaining === 0 ? undefined : { reason: "signal", remaining };
+  } catch (failure) {
+    const { published, refused, unchanged } = publisher.conclude();
+    const looked = published.length + refused.length + unchanged + tally.refused.length + tally.unchanged;
+    return { reason: "failure", remaining: Math.max(0, total - looked), failure };
+  }
+}
+
+async function publishWhileReading({
+  newsroom,
+  stored,
+  tally,
+  publisher,
+  follower,
+}: PendingDeps): Promise<number> {
+  let left = 0;
+  const unread = await compareFiles(newsroom, stored, { tally, follower }, async (changes) => {
+    left += changes.length - (await publisher.add(changes));
+  });
+  return unread + left;
+}
+
+/** Notes what was found beside changes: revisions of files, lost pictures, vanished files. */
+async function settleFolder(
+  { newsroom, tally, vanished, at }: ReportParts,
+  deps: PublishDeps & { readonly pictures: PicturePreparation },
+): Promise<void> {
+  if (tally.bases.length > 0) await deps.newsdesk.noteBases(newsroom.root, tally.bases);
+  await mendMedia(tally.assets, newsroom, deps);
+  const missing = vanished.filter(isNewlyMissing).map(({ id }) => id);
+  if (missing.length > 0) await deps.newsdesk.markMissing(missing, at);
+}
+
+/** Gives where the log ends, our own settings counted; -1 when somebody else wrote since `before`. */
+async function findComparedSeq(
+  before: number,
+  settings: { readonly changed: readonly string[] },
+  store: NewsroomStore,
+): Promise<number> {
+  const { seq } = await store.getHead();
+  return seq === before || settings.changed.length > 0 ? seq : -1;
+}
+
+function isNewlyMissing({ missingSince }: StoredSummary): boolean {
+  return missingSince === undefined;
+}
+
+function ignore(): void {
+  // Nobody follows.
 }

@@ -9,7 +9,7 @@ import { findReach, type Reach } from "./reach.ts";
 import { toRefusalFault } from "./refusal-fault.ts";
 import type { SoundNewsroom } from "./settings-publishing.ts";
 import { findUnexecutedKills, isLifted, type UnexecutedKill } from "./unexecuted-kills.ts";
-import { findVanished } from "./vanished-files.ts";
+import { findVanished, listContents } from "./vanished-files.ts";
 
 /** What publishing an article would do, and whom it would reach. */
 export interface PlannedArticle extends NamedArticle {
@@ -70,7 +70,9 @@ export async function planFolder(
     articles,
     unchanged: same,
     drafts: drafts.map(nameArticle),
-    missing: options.whole ? findVanished(newsroom, summaries).map(({ id, file }) => ({ id, file })) : [],
+    missing: options.whole
+      ? findVanished(listContents(newsroom), summaries).map(({ id, file }) => ({ id, file }))
+      : [],
     refused: [...newsroom.refused, ...refused.map(nameArticle)],
     notExecuted: findUnexecutedKills(newsroom, kills, stored),
     faults: [...newsroom.faults, ...faults],

@@ -2,6 +2,7 @@ import type { ArticleId, Instant } from "@depesche/content-model";
 import type { SourceFault } from "@depesche/content-source";
 import type { LogHead, LoggedTransition } from "@depesche/newsroom-store";
 import type { PublishKind } from "@depesche/newsroom-store/newsdesk";
+import type { ConfirmationNeed } from "./confirmation.ts";
 import type { UnexecutedKill } from "./unexecuted-kills.ts";
 
 /** An article and where its file lies. */
@@ -24,9 +25,18 @@ export interface RefusedArticle {
   readonly id?: string;
 }
 
+/** A file that is behind the newest revision, with the change it would make to it (a unified diff). */
+export interface Conflict extends NamedArticle {
+  readonly what: string;
+  readonly mend: string;
+  readonly diff?: string | undefined;
+}
+
 /** Why a publish ended before its end. */
 export type PublishStop =
   | { readonly reason: "settings" }
+  | { readonly reason: "checkout" }
+  | ({ readonly reason: "confirm" } & ConfirmationNeed)
   | { readonly reason: "signal"; readonly remaining: number }
   | { readonly reason: "failure"; readonly remaining: number; readonly failure: unknown };
 
@@ -42,6 +52,8 @@ export interface PublishReport {
   /** Published articles whose files are gone; they stay published. */
   readonly missing: readonly NamedArticle[];
   readonly refused: readonly RefusedArticle[];
+  /** Those of the refused that are behind the newest revision. */
+  readonly conflicts: readonly Conflict[];
   readonly notExecuted: readonly UnexecutedKill[];
   readonly faults: readonly SourceFault[];
   readonly transitions: readonly LoggedTransition[];

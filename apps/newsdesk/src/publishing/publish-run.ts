@@ -1,34 +1,42 @@
-import type { Settings } from "@depesche/settings";
 import { createDirectoryMedia } from "@depesche/media-store";
-import { toEpochMs } from "@depesche/content-model";
-import { createPictureKit, type PictureKit } from "@depesche/picture-kit";
+import { getArticleId, isId, toEpochMs } from "@depesche/content-model";
+import type { OpenNewsroom } from "@depesche/content-source";
+import type { Newsdesk } from "@depesche/newsroom-store/newsdesk";
+import type { Settings } from "@depesche/settings";
 import type { Outcome } from "../command-run.ts";
-import { getBy } from "../typed-words.ts";
-import { withDesk, withDeskIfAny } from "../desk.ts";
+import { withDesk, withDeskIfAny, type Desk } from "../desk.ts";
 import { explainError } from "../explain-error.ts";
 import { writeFaults } from "../fault-lines.ts";
 import { startProgress } from "../progress.ts";
+import { getBy } from "../typed-words.ts";
 import type { World } from "../world.ts";
 import { indexStored } from "./comparison.ts";
 import { readFolder } from "./folder-reading.ts";
-import { publishFolder } from "./publish-folder.ts";
+import { createLazyPictureKit, type LazyPictureKit } from "./lazy-picture-kit.ts";
+import { openForPublishing } from "./newsroom-opening.ts";
+import { publishFolder, type PublishFolderOptions, type SoundOpenNewsroom } from "./publish-folder.ts";
 import type { PublishReport } from "./publish-report.ts";
 import { toReportJson } from "./report-json.ts";
 import { decideExitCode, formatReport } from "./report-text.ts";
 import { hasSoundSettings } from "./settings-publishing.ts";
 import { reportSettingsStop } from "./settings-stop.ts";
 
-/** What is to be published: the whole folder, or `only` some files of it. */
-export interface PublishRequest {
+/** What is to be published, and how: the whole folder, or `only` some files of it. */
+export interface PublishRequest extends Pick<
+  PublishFolderOptions,
+  "minor" | "revert" | "restore" | "confirmed"
+> {
   readonly settings: Settings;
   /** Absolute paths. */
   readonly only?: readonly string[] | undefined;
   readonly by?: string | undefined;
+  /** Reads every file, also those that look as they did. */
+  readonly verify?: boolean | undefined;
 }
 
 /** Publishes once, writes faults to standard error, and gives the report as a command's outcome. */
 export async function runPublish(world: World, request: PublishRequest): Promise<Outcome> {
-  const report = await publishOnce(world, request, createPictureKit());
+  const report = await publishOnce(world, request, createLazyPictureKit());
   tellFaults(world, request.settings, report);
   return { exitCode: decideExitCode(report), text: formatReport(report), json: toReportJson(report) };
 }
@@ -37,34 +45,83 @@ export async function runPublish(world: World, request: PublishRequest): Promise
 export async function publishOnce(
   world: World,
   request: PublishRequest,
-  kit: PictureKit,
+  kit: LazyPictureKit,
+): Promise<PublishReport> {
+  const { settings, only, verify = false } = request;
+  const by = await getBy(world, request.by, settings.contentFolder);
+  let newsdesk: Newsdesk | undefined;
+  const newsroom = await openForPublishing(settings, kit, {
+    only,
+    verify,
+    nowMs: toEpochMs(world.now()),
+    findHome: async (id) => (isId(id) ? (await newsdesk?.findStored(getArticleId(id)))?.file : undefined),
+  });
+  try {
+    if (!isSound(newsroom)) return await reportStop(world, { ...request, by }, kit, newsroom);
+    return await withDesk(settings, { migrate: true }, async (desk) => {
+      ({ newsdesk } = desk);
+      return publishSound(world, { ...request, by }, { ...desk, kit }, newsroom);
+    });
+  } finally {
+    await newsroom.close();
+  }
+}
+
+type NamedRequest = PublishRequest & { readonly by: string };
+
+async function publishSound(
+  world: World,
+  request: NamedRequest,
+  desk: Desk & { readonly kit: LazyPictureKit },
+  newsroom: SoundOpenNewsroom,
 ): Promise<PublishReport> {
   const { settings, only } = request;
-  const folder = settings.contentFolder;
-  const by = await getBy(world, request.by, folder);
-  const reading = startProgress(world, "Reading");
-  const newsroom = await readFolder(folder, kit, { only, decode: false, onProgress: reading.update }).finally(
-    reading.end,
-  );
-  if (!hasSoundSettings(newsroom)) {
-    return withDeskIfAny(settings, async (desk) =>
-      reportSettingsStop(newsroom, {
-        by,
-        at: world.now(),
-        faults: [],
-        stored: indexStored((await desk?.newsdesk.listStored()) ?? []),
-        head: await desk?.store.getHead(),
-      }),
-    );
-  }
   const media = createDirectoryMedia({ directory: settings.media.folder });
-  return withDesk(settings, { migrate: true }, async (desk) => {
-    await media.sweep(toEpochMs(world.now()));
-    const publishing = startProgress(world, "Publishing");
-    const deps = { ...desk, media, kit, folder, now: world.now, signal: world.signal };
-    const options = { by, whole: only === undefined, onProgress: publishing.update };
-    return publishFolder(newsroom, deps, options).finally(publishing.end);
-  });
+  await media.sweep(toEpochMs(world.now()));
+  const reading = startProgress(world, "Reading");
+  const publishing = startProgress(world, "Publishing");
+  const endProgress = (): void => {
+    reading.end();
+    publishing.end();
+  };
+  const deps = { ...desk, media, now: world.now, signal: world.signal };
+  const report = await publishFolder(newsroom, deps, {
+    ...request,
+    whole: only === undefined,
+    onRead: reading.update,
+    onPublish: (done, total) => {
+      reading.end();
+      publishing.update(done, total);
+    },
+  }).finally(endProgress);
+  // A disk that is full for what is only remembered must not make a publish fail that is done.
+  await newsroom.keep().catch(() => undefined);
+  return report;
+}
+
+/** Reports that nothing was published; reads the folder again in full, since a kill in it must be told of. */
+async function reportStop(
+  world: World,
+  { settings, only, by }: NamedRequest,
+  kit: LazyPictureKit,
+  opened: OpenNewsroom,
+): Promise<PublishReport> {
+  const newsroom = await readFolder(settings.contentFolder, kit, { only, decode: false });
+  const checkout = opened.faults.filter(({ code }) => code === "checkout-running");
+  return withDeskIfAny(settings, async (desk) =>
+    reportSettingsStop(newsroom, {
+      by,
+      at: world.now(),
+      faults: checkout,
+      reason: checkout.length > 0 ? "checkout" : "settings",
+      stored: indexStored((await desk?.newsdesk.listStored()) ?? []),
+      head: await desk?.store.getHead(),
+    }),
+  );
+}
+
+function isSound(newsroom: OpenNewsroom): newsroom is SoundOpenNewsroom {
+  return newsroom.root !== undefined && hasSoundSettings(newsroom);
 }
 
 /** Writes the errors of a report, and what made it fail, to standard error. */

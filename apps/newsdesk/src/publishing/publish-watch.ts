@@ -1,10 +1,10 @@
 import { watchNewsroom } from "@depesche/content-source";
-import { createPictureKit } from "@depesche/picture-kit";
 import type { Outcome } from "../command-run.ts";
 import { explainError } from "../explain-error.ts";
 import { exitCodes } from "../exit-code.ts";
 import type { World } from "../world.ts";
 import { selectChanged } from "./changed-paths.ts";
+import { createLazyPictureKit } from "./lazy-picture-kit.ts";
 import type { PublishReport } from "./publish-report.ts";
 import { publishOnce, tellFaults, type PublishRequest } from "./publish-run.ts";
 import { toReportJson } from "./report-json.ts";
@@ -22,7 +22,7 @@ export interface WatchRequest extends PublishRequest {
 export async function watchPublish(world: World, request: WatchRequest): Promise<Outcome> {
   const { settings } = request;
   const folder = settings.contentFolder;
-  const kit = createPictureKit();
+  const kit = createLazyPictureKit();
   const waiting = new Set<string>();
 
   async function publish(paths: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { explainError } from "../explain-error.ts";
 import { escapeControls } from "../terminal-text.ts";
-import type { PublishReport, PublishStop } from "./publish-report.ts";
+import type { Conflict, PublishReport, PublishStop } from "./publish-report.ts";
 
 const kinds = ["killed", "withheld", "corrected", "updated", "new", "moved"] as const;
 /** The first publish of a large folder need not list thousands. */
@@ -25,6 +25,7 @@ export function formatReport(report: PublishReport): string {
     ...kinds.flatMap((kind) => listKind(report, kind)),
     ...report.missing.map(({ id, file }) => `missing    ${id}  ${file} is gone; the article stays published`),
     ...report.drafts.map(({ id, file }) => `draft      ${id}  ${file}`),
+    ...report.conflicts.flatMap(formatConflict),
     ...report.refused.map(({ id, file }) => `refused    ${id === undefined ? "" : `${id}  `}${file}`),
     ...report.transitions.map(({ kind, articleId, at }) => `${kind.padEnd(10)} ${articleId}  due ${at}`),
     ...(report.settings.length === 0 ? [] : [`settings   ${report.settings.join(", ")}`]),
@@ -80,6 +81,20 @@ function listKind(report: PublishReport, kind: (typeof kinds)[number]): readonly
 
 function formatStop(stop: PublishStop): string {
   if (stop.reason === "settings") return "Nothing was published: the settings must be mended first.";
+  if (stop.reason === "checkout") return "Nothing was published: git is still writing to the folder.";
+  if (stop.reason === "confirm") {
+    const { changing, missing, confirm } = stop;
+    return `Nothing was published: ${changing} published ${changing === 1 ? "article" : "articles"} would change and ${missing} ${missing === 1 ? "has" : "have"} newly lost ${missing === 1 ? "its file" : "their files"}, more than happens by itself. If that is meant: depesche publish --confirm ${confirm}`;
+  }
   const rest = `${stop.remaining} ${stop.remaining === 1 ? "article was" : "articles were"} not looked at`;
   return `Stopped: ${rest}; publish again to go on.`;
+}
+
+function formatConflict({ id, file, what, mend, diff }: Conflict): readonly string[] {
+  const lines = (diff ?? "").replace(/\n$/, "").split("\n");
+  return [
+    `conflict   ${id}  ${file}`,
+    `  ${what}; ${mend}`,
+    ...(diff === undefined ? [] : lines.map((line) => `  | ${line}`)),
+  ];
 }

@@ -11,14 +11,19 @@ export type SettingsPublishing =
 /** A newsroom whose settings are whole, so that they may replace those of the store. */
 export type SoundNewsroom = Newsroom & { readonly publication: Publication };
 
+/** The settings of a newsroom. */
+type NewsroomSettings = Pick<SoundNewsroom, "publication" | "authors" | "providers">;
+
 /** Tells whether a folder's settings are whole; if not, nothing of it is published. */
-export function hasSoundSettings(newsroom: Newsroom): newsroom is SoundNewsroom {
+export function hasSoundSettings<Read extends Pick<Newsroom, "publication" | "settingsRefused">>(
+  newsroom: Read,
+): newsroom is Read & { readonly publication: Publication } {
   return !newsroom.settingsRefused && newsroom.publication !== undefined;
 }
 
 /** Publishes a folder's settings; all or nothing. */
 export async function publishSettings(
-  newsroom: SoundNewsroom,
+  newsroom: NewsroomSettings,
   newsdesk: Pick<Newsdesk, "publishSettings">,
   made: Pick<Made, "by" | "at"> & { readonly folder: string },
 ): Promise<SettingsPublishing> {

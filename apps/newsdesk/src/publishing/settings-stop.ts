@@ -12,11 +12,12 @@ export interface SettingsStop {
   readonly faults: readonly SourceFault[];
   readonly stored: StoredIndex;
   readonly head?: LogHead | undefined;
+  readonly reason?: "settings" | "checkout";
 }
 
 /** Reports a publish that broken settings stopped before it changed anything; no kill of the folder was executed. */
 export function reportSettingsStop(newsroom: Newsroom, stop: SettingsStop): PublishReport {
-  const { by, at, faults, stored, head } = stop;
+  const { by, at, faults, stored, head, reason = "settings" } = stop;
   const kills = newsroom.articles.filter(({ article }) => article.kill !== undefined);
   const notDone = kills.map(({ file, article }) => ({ file, id: article.id }));
   return {
@@ -28,10 +29,11 @@ export function reportSettingsStop(newsroom: Newsroom, stop: SettingsStop): Publ
     drafts: [],
     missing: [],
     refused: newsroom.refused,
+    conflicts: [],
     notExecuted: findUnexecutedKills(newsroom, notDone, stored),
     faults: [...newsroom.faults, ...faults],
     transitions: [],
-    stop: { reason: "settings" },
+    stop: { reason },
     ...(head === undefined ? {} : { head }),
   };
 }

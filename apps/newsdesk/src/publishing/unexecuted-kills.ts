@@ -1,4 +1,4 @@
-import type { Newsroom } from "@depesche/content-source";
+import type { RefusedFile } from "@depesche/content-source";
 import type { StoredIndex } from "./comparison.ts";
 
 /** A file that asks for a kill which did not happen: somebody must look at once. */
@@ -12,7 +12,7 @@ export interface UnexecutedKill {
  * `notDone`, the articles that were read and did not reach the store.
  */
 export function findUnexecutedKills(
-  newsroom: Pick<Newsroom, "refused">,
+  newsroom: { readonly refused: readonly RefusedFile[] },
   notDone: readonly UnexecutedKill[],
   stored: StoredIndex,
 ): readonly UnexecutedKill[] {

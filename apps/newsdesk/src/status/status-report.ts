@@ -12,7 +12,7 @@ import type { Newsdesk, PublishOutcome, StoredSummary } from "@depesche/newsroom
 import { compareFolder, indexStored } from "../publishing/comparison.ts";
 import { toEntry } from "../publishing/picture-preparation.ts";
 import { findUnexecutedKills, isLifted, type UnexecutedKill } from "../publishing/unexecuted-kills.ts";
-import { findVanished } from "../publishing/vanished-files.ts";
+import { findVanished, listContents } from "../publishing/vanished-files.ts";
 
 const transitionsShown = 10;
 const eventsShown = 10;
@@ -117,7 +117,11 @@ async function compare(
         ...(id === undefined ? {} : { id }),
         what: "broken" as const,
       })),
-      ...findVanished(newsroom, summaries).map(({ id, file }) => ({ file, id, what: "missing" as const })),
+      ...findVanished(listContents(newsroom), summaries).map(({ id, file }) => ({
+        file,
+        id,
+        what: "missing" as const,
+      })),
       ...drafts.map(({ file, article }) => ({ file, id: article.id, what: "draft" as const })),
     ],
     notExecuted: findUnexecutedKills(newsroom, kills, indexStored(summaries)),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { ArticleStatus, AssetHash } from "@depesche/content-model";
+import type { ArticleId, ArticleStatus, AssetHash } from "@depesche/content-model";
 import type { ArticleReference } from "../article-references.ts";
 import { putFile } from "../atomic-file.ts";
 import type { FileStamp } from "../file-stamp.ts";
@@ -12,7 +12,8 @@ export interface RememberedFile {
   /** Below the content folder, posix, NFC. */
   readonly file: string;
   readonly stamp: FileStamp;
-  readonly id: string;
+  /** Empty in a draft that has none yet. */
+  readonly id: ArticleId;
   /** Of the canonical form. */
   readonly hash: string;
   readonly status: ArticleStatus;

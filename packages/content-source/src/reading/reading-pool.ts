@@ -59,6 +59,7 @@ function startHand(desk: ArticleDesk): Hand {
   const jobs = new Map<number, PromiseWithResolvers<readonly ArticleReading[]>>();
   let numbered = 0;
   let failure: unknown;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread is no window
   const tell = (message: ToWorker): void => worker.postMessage(message);
   worker.on("message", (message: FromWorker) => {
     if (message.kind === "readings") {

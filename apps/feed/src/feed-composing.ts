@@ -1,0 +1,101 @@
+import { resolveMining, type FeedFormat, type Instant } from "@depesche/content-model";
+import type { NewsroomSettings } from "@depesche/newsroom-store";
+
+import type { BuiltDocument } from "./document-cache.ts";
+import type { Edition } from "./edition.ts";
+import { toEntry } from "./entry-mapping.ts";
+import { joinFeed, renderEntry } from "./feed-document.ts";
+import { feedTypes, type FeedHead } from "./feed-head.ts";
+import { listHistoryLinks } from "./feed-history.ts";
+import { placeMember, type FeedMember } from "./feed-member.ts";
+import { toKilledEntry, toTombstone } from "./killed-entry.ts";
+import { formatReservation } from "./mining-reservation.ts";
+import { rslType, type Mining } from "./rsl-terms.ts";
+
+/** A feed's document in parts, of which any selection of members can be joined. */
+export interface ComposedFeed {
+  /** Joins the members that a condition picks into a document. */
+  readonly join: (picks?: (member: FeedMember) => boolean) => Uint8Array;
+  /** What the document says in its headers, whichever members are in it. */
+  readonly described: Pick<BuiltDocument, "type" | "links" | "headers">;
+}
+
+/** Renders members, each at most once per state of it and format, ready to be joined into documents. */
+export function composeFeed(
+  edition: Edition,
+  settings: NewsroomSettings,
+  head: FeedHead,
+  members: readonly FeedMember[],
+  format: FeedFormat,
+): ComposedFeed {
+  const rendered = members.map((member) => ({
+    member,
+    bytes: renderMember(edition, settings, head, member, format),
+  }));
+  return {
+    join: (picks = () => true) => {
+      const picked = rendered.filter(({ member }) => picks(member));
+      const tombstones = picked.flatMap(({ member }) =>
+        member.kind === "killed" ? toTombstone(member.killed, { settings }) : [],
+      );
+      const entries = picked.map(({ bytes }) => bytes);
+      return joinFeed(head, entries, tombstones, format);
+    },
+    described: {
+      type: feedTypes[format],
+      headers: formatReservation(decideMining(settings, members)),
+      links: [
+        ...head.hubs.map((hub) => `<${hub}>; rel="hub"`),
+        `<${head.feedUrls[format]}>; rel="self"`,
+        `<${head.pageUrl}>; rel="alternate"; type="text/html"`,
+        ...listHistoryLinks(head.history, format).map(
+          ({ rel, url, type }) => `<${url}>; rel="${rel}"; type="${type}"`,
+        ),
+        `<${head.licenseUrl}>; rel="license"; type="${rslType}"`,
+      ],
+    },
+  };
+}
+
+/** Gives the latest change of some members, or an instant when that is later. */
+export function latestChange(members: readonly FeedMember[], atLeast: Instant): Instant {
+  return members
+    .map(placeMember)
+    .reduce((latest, { changedAt }) => (changedAt > latest ? changedAt : latest), atLeast);
+}
+
+/** Mining a feed is reserved as soon as one of its entries is. */
+function decideMining(settings: NewsroomSettings, members: readonly FeedMember[]): Mining {
+  const { rights } = settings.publication;
+  if (members.length === 0) return resolveMining({}, rights, false);
+  const isOpen = members.every(
+    (member) =>
+      member.kind === "shown" &&
+      resolveMining(member.viewed.article.rights, rights, member.viewed.article.source !== undefined) ===
+        "allowed",
+  );
+  return isOpen ? "allowed" : "reserved";
+}
+
+function renderMember(
+  edition: Edition,
+  settings: NewsroomSettings,
+  head: FeedHead,
+  member: FeedMember,
+  format: FeedFormat,
+): Uint8Array {
+  const { id, seq } = placeMember(member);
+  const context = { settings, addresses: edition.addresses };
+  const key = { id, seq, settingsSeq: settings.seq, format };
+  if (member.kind === "killed") {
+    const { killed } = member;
+    return edition.entries.get({ ...key, revision: 0, shown: "killed" }, () =>
+      renderEntry(head, toKilledEntry(killed, { ...context, copyright: head.copyright }), format),
+    );
+  }
+  const { viewed } = member;
+  const shown = [viewed.release.grant, ...viewed.pictures.map(({ picture }) => picture.id)].join(" ");
+  return edition.entries.get({ ...key, revision: viewed.revision, shown }, () =>
+    renderEntry(head, toEntry(viewed, context), format),
+  );
+}

@@ -1,0 +1,18 @@
+import type { MiddlewareHandler } from "hono";
+
+import type { Mining } from "./rsl-terms.ts";
+
+/** Gives the header that says whether text and data mining is reserved (W3C TDMRep, TDM Header Field in HTTP Responses). */
+export function formatReservation(mining: Mining): Readonly<Record<"TDM-Reservation", "0" | "1">> {
+  return { "TDM-Reservation": mining === "reserved" ? "1" : "0" };
+}
+
+/** Reserves text and data mining for every answer whose document does not say otherwise, errors included. */
+export function reserveMining(): MiddlewareHandler {
+  const [[name, value] = ["", ""]] = Object.entries(formatReservation("reserved"));
+  return async (c, next) => {
+    // Put down before the answer is made: what the document says itself takes its place.
+    c.header(name, value);
+    await next();
+  };
+}
