@@ -1,3 +1,4 @@
+import type { OutputInfo, Sharp } from "sharp";
 import { openPicture, openPixels } from "./engine.ts";
 import type { RenditionType } from "./picture-type.ts";
 
@@ -53,10 +54,18 @@ export async function decodePixels(bytes: Uint8Array, box: PixelBox, maxPixels: 
  * AVIF at effort 3: effort 4 takes four times as long for an eighth less.
  */
 export async function encodePixels(pixels: Pixels, encoding: Encoding): Promise<Uint8Array> {
+  const { data } = await encodePicture(openPixels(pixels.data, pixels.width, pixels.height), encoding);
+  return data;
+}
+
+/** Encodes a picture that is opened, as {@link encodePixels} does. */
+export async function encodePicture(
+  picture: Sharp,
+  encoding: Encoding,
+): Promise<{ readonly data: Buffer; readonly info: OutputInfo }> {
   const { type, quality, xmp, effort = "background", fineColour = false } = encoding;
   const unhurried = effort === "background";
-  const opened = openPixels(pixels.data, pixels.width, pixels.height);
-  const image = xmp === undefined ? opened : opened.withXmp(xmp);
+  const image = xmp === undefined ? picture : picture.withXmp(xmp);
   switch (type) {
     case "image/jpeg":
       return image
@@ -66,12 +75,12 @@ export async function encodePixels(pixels: Pixels, encoding: Encoding): Promise<
           mozjpeg: false,
           chromaSubsampling: fineColour ? "4:4:4" : "4:2:0",
         })
-        .toBuffer();
+        .toBuffer({ resolveWithObject: true });
     case "image/webp":
-      return image.webp({ quality, effort: unhurried ? 4 : 2 }).toBuffer();
+      return image.webp({ quality, effort: unhurried ? 4 : 2 }).toBuffer({ resolveWithObject: true });
     case "image/avif":
-      return image.avif({ quality, effort: unhurried ? 3 : 0 }).toBuffer();
+      return image.avif({ quality, effort: unhurried ? 3 : 0 }).toBuffer({ resolveWithObject: true });
     case "image/png":
-      return image.png({ compressionLevel: unhurried ? 9 : 6 }).toBuffer();
+      return image.png({ compressionLevel: unhurried ? 9 : 6 }).toBuffer({ resolveWithObject: true });
   }
 }

@@ -21,6 +21,11 @@ export function createCanvas(width: number, height: number): Canvas {
   return { data: Buffer.allocUnsafeSlow(width * height * 3), width, height };
 }
 
+/** Takes a canvas that is black all over; memory that nobody draws on is not even touched. */
+export function createBlackCanvas(width: number, height: number): Canvas {
+  return { data: new Uint8Array(width * height * 3), width, height };
+}
+
 /**
  * Gives the memory of pixels back at once; they must not be used again.
  *

@@ -1,19 +1,13 @@
-import { type Canvas, fillBox, type Rgb } from "../canvas/canvas.ts";
+import { createBlackCanvas, fillBox, type Rgb } from "../canvas/canvas.ts";
 import { toRgb } from "../canvas/colour.ts";
 import { drawText } from "../canvas/ink.ts";
-import type { Pixels } from "../pixels.ts";
 import type { CaptionedPreset } from "../preset/preset.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import { formatCreditLine } from "./credit-line.ts";
-import { fitInside, type Size, type Surround } from "./crop.ts";
+import { fitInside, planWhole, type Size } from "./crop.ts";
+import type { Drawing } from "./drawing.ts";
 import type { TextSheet } from "./drawn-text.ts";
-import type { PictureWords, TypesettingReport } from "./rendition-request.ts";
-
-/** A drawn canvas and what to say of it. */
-export interface Drawing {
-  readonly canvas: Canvas;
-  readonly report: TypesettingReport;
-}
+import type { PictureWords } from "./rendition-request.ts";
 
 /** A picture much higher than wide would otherwise outgrow what encoders hold and any sensible memory. */
 export const tallestPx = 8192;
@@ -22,12 +16,6 @@ const leastWidthPx = 320;
 const leastCaptionPx = 15;
 const leastCreditPx = 12;
 
-/** A picture's size, and how it is had in a size with room around it. */
-export interface CaptionedPicture {
-  readonly size: Size;
-  decode(size: Size, room: Surround): Promise<Pixels>;
-}
-
 /**
  * Lays a picture over a bar that holds its caption and its credit; with neither, the picture stands alone.
  *
@@ -35,21 +23,25 @@ export interface CaptionedPicture {
  * the preset limits its lines.
  */
 export async function drawCaptioned(
-  picture: CaptionedPicture,
+  picture: Size,
   preset: CaptionedPreset,
   words: PictureWords,
   sheet: TextSheet,
 ): Promise<Drawing> {
-  const size = fitInside(picture.size, { width: preset.widthPx, height: tallestPx });
+  const size = fitInside(picture, { width: preset.widthPx, height: tallestPx });
   const bar = await setBar(size.width, preset, words, sheet);
   sheet.assertGlyphs();
+  const [caption, credit] = bar.set;
+  const report = sheet.report([caption, credit], caption);
+  const crop = planWhole(size);
+  if (bar.texts.length === 0) return { crop, report };
+  const canvas = createBlackCanvas(bar.width, size.height + bar.height);
   const left = (bar.width - size.width) >> 1;
-  const room = { left, right: bar.width - size.width - left, bottom: bar.height };
-  const canvas = await picture.decode(size, room);
+  const hole = { x: left, y: 0, ...size };
   const ground = toRgb(preset.colours.ground);
   fillBox(canvas, { x: 0, y: size.height, width: bar.width, height: bar.height }, ground);
-  fillBox(canvas, { x: 0, y: 0, width: room.left, height: size.height }, ground);
-  fillBox(canvas, { x: left + size.width, y: 0, width: room.right, height: size.height }, ground);
+  fillBox(canvas, { x: 0, y: 0, width: left, height: size.height }, ground);
+  fillBox(canvas, { x: left + size.width, y: 0, width: bar.width, height: size.height }, ground);
   for (const { text, baseline, colour } of bar.texts) {
     const place = {
       x: bar.margin,
@@ -60,8 +52,7 @@ export async function drawCaptioned(
     };
     drawText(canvas, text, place, sheet.typesetter);
   }
-  const [caption, credit] = bar.set;
-  return { canvas, report: sheet.report([caption, credit], caption) };
+  return { canvas, crop, hole, report };
 }
 
 interface CaptionBar {

@@ -1,21 +1,19 @@
 import type { Focus } from "@depesche/content-model";
-import type { Rgb } from "../canvas/canvas.ts";
+import { releasePixels, type Rgb } from "../canvas/canvas.ts";
 import { toRgb } from "../canvas/colour.ts";
 import { pictureError } from "../picture-fault.ts";
-import type { Pixels } from "../pixels.ts";
 import type { CardPreset } from "../preset/preset.ts";
-import type { Drawing } from "./captioned-drawing.ts";
 import { drawGround, planGround } from "./card-ground.ts";
 import { drawOver, planOver } from "./card-over.ts";
-import type { Crop, Size } from "./crop.ts";
+import type { Drawing } from "./drawing.ts";
+import type { OpenedSource } from "./opened-source.ts";
 import type { TextSheet } from "./drawn-text.ts";
 import type { PictureWords, PublicationMark } from "./rendition-request.ts";
 
-/** The picture of a card: its size, its focus, and how its pixels are had in a crop. */
+/** The picture of a card, and its focus. */
 export interface CardPicture {
-  readonly size: Size;
+  readonly source: OpenedSource;
   readonly focus: Focus;
-  decode(crop: Crop): Promise<Pixels>;
 }
 
 /** Draws a card; throws `missing-glyphs`, and `wrong-options` when there is no headline. */
@@ -27,26 +25,27 @@ export async function drawCard(
   sheet: TextSheet,
 ): Promise<Drawing> {
   const accent: Rgb = toRgb(preset.colours.accent ?? publication.accent ?? preset.colours.ink);
-  const { size, focus } = picture ?? { size: undefined, focus: { x: 0.5, y: 0.5 } };
-  if (picture !== undefined && preset.layout !== "split") {
-    const plan = await planOver(preset, picture.size, focus, words, publication, sheet);
+  const { source, focus } = picture ?? { source: undefined, focus: { x: 0.5, y: 0.5 } };
+  if (source !== undefined && preset.layout !== "split") {
+    const plan = await planOver(preset, source.size, focus, words, publication, sheet);
     sheet.assertGlyphs();
     if (plan !== undefined) {
-      const canvas = await picture.decode(plan.crop);
+      const canvas = await source.decodeCrop(plan.crop);
       if (drawOver(canvas, plan, preset, accent, sheet)) {
         const { stack, credit } = plan;
         const report = sheet.report([stack.kicker, stack.headline, credit], stack.headline);
         return { canvas, report: { ...report, overPicture: plan.panel } };
       }
+      releasePixels(canvas);
     }
   }
-  const plan = await planGround(preset, size, focus, words, publication, sheet);
+  const plan = await planGround(preset, source?.size, focus, words, publication, sheet);
   sheet.assertGlyphs();
   if (plan === undefined) throw noHeadline(preset, words);
-  const pixels = plan.picture === undefined ? undefined : await picture?.decode(plan.picture.crop);
   const { stack, credit } = plan;
   return {
-    canvas: drawGround(plan, pixels, preset, accent, sheet),
+    canvas: drawGround(plan, preset, accent, sheet),
+    ...(plan.picture !== undefined && { crop: plan.picture.crop, hole: plan.picture.box }),
     report: sheet.report([stack.kicker, stack.headline, credit], stack.headline),
   };
 }

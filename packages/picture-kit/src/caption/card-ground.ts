@@ -1,16 +1,7 @@
 import type { Focus } from "@depesche/content-model";
-import {
-  type Box,
-  type Canvas,
-  createCanvas,
-  fillBox,
-  layPixels,
-  releasePixels,
-  type Rgb,
-} from "../canvas/canvas.ts";
+import { type Box, type Canvas, createCanvas, fillBox, type Rgb } from "../canvas/canvas.ts";
 import { mix, standOut, toRgb } from "../canvas/colour.ts";
 import { drawText } from "../canvas/ink.ts";
-import type { Pixels } from "../pixels.ts";
 import type { CardPreset } from "../preset/preset.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import { type CardMark, drawMark, prepareMark } from "./card-mark.ts";
@@ -120,22 +111,14 @@ function besideWidth(picture: Size, { widthPx, heightPx }: CardPreset): number {
   return Math.round(Math.max(0.4 * widthPx, Math.min(0.52 * widthPx, wanted)));
 }
 
-/** Draws the ground, the picture on it, and the texts in the colours of paper and ink. */
-export function drawGround(
-  plan: GroundPlan,
-  pixels: Pixels | undefined,
-  preset: CardPreset,
-  accent: Rgb,
-  sheet: TextSheet,
-): Canvas {
+/** Draws the ground with a hole for the picture, and the texts in the colours of paper and ink. */
+export function drawGround(plan: GroundPlan, preset: CardPreset, accent: Rgb, sheet: TextSheet): Canvas {
   const ground = toRgb(preset.colours.ground);
   const ink = toRgb(preset.colours.ink);
   const canvas = createCanvas(preset.widthPx, preset.heightPx);
   fillBox(canvas, { x: 0, y: 0, width: preset.widthPx, height: preset.heightPx }, ground);
-  if (pixels !== undefined && plan.picture !== undefined) {
-    layPixels(canvas, pixels, plan.picture.box.x, plan.picture.box.y);
-    releasePixels(pixels);
-  }
+  // Black, for the picture that is laid into it when the card is encoded.
+  if (plan.picture !== undefined) fillBox(canvas, plan.picture.box, [0, 0, 0]);
   const { column, mark, credit } = plan;
   if (mark !== undefined) {
     const place = { ...column, baseline: plan.markBaseline, side: sheet.side, colour: ink, onPicture: false };

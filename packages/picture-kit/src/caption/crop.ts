@@ -1,8 +1,5 @@
 import type { Focus } from "@depesche/content-model";
-import type { Sharp } from "sharp";
 import type { Box } from "../canvas/canvas.ts";
-import { openPicture } from "../engine.ts";
-import type { Pixels } from "../pixels.ts";
 
 /** A size in pixels. */
 export interface Size {
@@ -52,48 +49,17 @@ export function fitInside(size: Size, box: Size): Size {
   };
 }
 
+/** Plans no cut at all: the whole picture, scaled to a size of its own shape. */
+export function planWhole(size: Size): Crop {
+  return {
+    scaled: size,
+    window: { x: 0, y: 0, width: size.width, height: size.height },
+    focus: { x: size.width / 2, y: size.height / 2 },
+  };
+}
+
 /** Tells what part of a picture's area a cut to a size keeps, 0 to 1. */
 export function keptPart(picture: Size, size: Size): number {
   const aspect = (size.width * picture.height) / (size.height * picture.width);
   return Math.min(aspect, 1 / aspect);
-}
-
-/**
- * Decodes a picture as a crop wants it: upright, sRGB, on white.
- *
- * It is scaled before it is cut: the decoder of JPEG then leaves out what nobody will see.
- */
-export async function decodeCrop(bytes: Uint8Array, crop: Crop, maxPixels: number): Promise<Pixels> {
-  const { x, y, width, height } = crop.window;
-  return take(openScaled(bytes, crop.scaled, maxPixels).extract({ left: x, top: y, width, height }));
-}
-
-/** What is left empty around a picture, in pixels. */
-export interface Surround {
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Decodes a picture to exactly a size, with room around it in the same memory: what is drawn there costs no copy. */
-export async function decodeWithRoom(
-  bytes: Uint8Array,
-  size: Size,
-  room: Surround,
-  maxPixels: number,
-): Promise<Pixels> {
-  return take(openScaled(bytes, size, maxPixels).extend({ ...room, background: "#ffffff" }));
-}
-
-function openScaled(bytes: Uint8Array, { width, height }: Size, maxPixels: number): Sharp {
-  return openPicture(bytes, maxPixels)
-    .autoOrient()
-    .resize({ width, height, fit: "fill" })
-    .flatten({ background: "#ffffff" })
-    .toColourspace("srgb");
-}
-
-async function take(picture: Sharp): Promise<Pixels> {
-  const { data, info } = await picture.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
 }

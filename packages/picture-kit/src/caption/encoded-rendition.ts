@@ -1,14 +1,15 @@
+import type { Sharp } from "sharp";
 import { createHash } from "node:crypto";
 import type { CreditMetadata } from "../credit-metadata.ts";
-import { openPixels } from "../engine.ts";
+import { openPicture } from "../engine.ts";
 import { withIim } from "../iim-writer.ts";
-import { type EncodingEffort, encodePixels, type Pixels } from "../pixels.ts";
+import { type EncodingEffort, encodePicture } from "../pixels.ts";
 import type { RenditionType } from "../picture-type.ts";
 import type { Rendition } from "../rendition.ts";
 import { formatXmp } from "../xmp-writer.ts";
 import type { PictureWords } from "./rendition-request.ts";
 
-/** How a canvas becomes a file. */
+/** How a picture becomes a file. */
 export interface RenditionEncoding {
   readonly type: RenditionType;
   readonly quality: number;
@@ -31,28 +32,30 @@ export function completeMetadata(words: PictureWords, metadata: CreditMetadata =
 }
 
 /**
- * Encodes a canvas with its metadata: XMP in every type, IPTC IIM in JPEG too.
+ * Encodes a picture with its metadata: XMP in every type, IPTC IIM in JPEG too.
  *
  * AVIF is given half the quality number and a little more, which looks the same. Errors: `metadata-too-long`.
  */
-export async function encodeRendition(pixels: Pixels, encoding: RenditionEncoding): Promise<Rendition> {
+export async function encodeRendition(picture: Sharp, encoding: RenditionEncoding): Promise<Rendition> {
   const { type, effort, fineColour, metadata } = encoding;
   const xmp = formatXmp(metadata);
   const quality = type === "image/avif" ? Math.round(encoding.quality * 0.63) : encoding.quality;
-  const encoded = await encodePixels(pixels, { type, quality, effort, fineColour, xmp });
-  const tagged = type === "image/jpeg" ? withIim(encoded, metadata) : encoded;
+  const { data, info } = await encodePicture(picture, { type, quality, effort, fineColour, xmp });
+  const tagged = type === "image/jpeg" ? withIim(data, metadata) : data;
   return {
     bytes: new Uint8Array(tagged.buffer, tagged.byteOffset, tagged.length),
     type,
-    width: pixels.width,
-    height: pixels.height,
+    width: info.width,
+    height: info.height,
     hash: createHash("sha256").update(tagged).digest("hex"),
   };
 }
 
-/** Gives the ThumbHash of pixels in base64: 28 characters from which a blurred placeholder with the right shape is drawn. */
-export async function toThumbhash(pixels: Pixels): Promise<string> {
-  const { data, info } = await openPixels(pixels.data, pixels.width, pixels.height)
+const maxPixels = 100_000_000;
+
+/** Gives the ThumbHash of a file of ours in base64: 28 characters of which a blurred placeholder of its shape is drawn. */
+export async function toThumbhash(bytes: Uint8Array): Promise<string> {
+  const { data, info } = await openPicture(bytes, maxPixels)
     .resize({ width: 100, height: 100, fit: "inside", withoutEnlargement: true })
     .ensureAlpha()
     .raw()

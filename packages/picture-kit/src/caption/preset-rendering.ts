@@ -1,15 +1,15 @@
-import type { Metadata } from "sharp";
 import { releasePixels } from "../canvas/canvas.ts";
 import { isPictureError, type PictureError, pictureError } from "../picture-fault.ts";
-import { type PictureLimits, readPictureHeader, toDecodeFault } from "../picture-header.ts";
-import { decodePixels, type Pixels } from "../pixels.ts";
+import type { PictureLimits } from "../picture-header.ts";
 import type { CardPreset, Preset } from "../preset/preset.ts";
 import type { Typesetter } from "../typesetting/typesetter.ts";
-import { type Drawing, drawCaptioned, tallestPx } from "./captioned-drawing.ts";
-import { type CardPicture, drawCard } from "./card-drawing.ts";
-import { decodeCrop, decodeWithRoom, planCrop, type Size, type Surround } from "./crop.ts";
+import { drawCaptioned, tallestPx } from "./captioned-drawing.ts";
+import { drawCard } from "./card-drawing.ts";
+import { fitInside, planCrop, planWhole } from "./crop.ts";
+import { type Drawing, openDrawing } from "./drawing.ts";
 import { openSheet } from "./drawn-text.ts";
 import { completeMetadata, encodeRendition, toThumbhash } from "./encoded-rendition.ts";
+import { type OpenedSource, openSource } from "./opened-source.ts";
 import type { RenditionFault, RenditionRequest, RenditionResult } from "./rendition-request.ts";
 
 const middle = { x: 0.5, y: 0.5 };
@@ -22,17 +22,27 @@ export async function renderOne(
 ): Promise<RenditionResult> {
   const { preset, type, words, effort = "background" } = request;
   try {
+    const source =
+      request.source === undefined || preset.kind === "text-card"
+        ? undefined
+        : await openSource(request.source, limits);
     // Words come first: a picture whose caption cannot be set is not worth decoding.
-    const drawing = await draw(request, typesetter, limits);
-    const rendition = await encodeRendition(drawing.canvas, {
+    const drawing = await draw(request, source, typesetter);
+    const picture = await openDrawing(drawing, source);
+    const rendition = await encodeRendition(picture, {
       type,
       quality: preset.quality,
       effort,
       fineColour: isCard(preset) && drawing.report.overPicture === undefined,
       metadata: completeMetadata(words, request.metadata),
+    }).catch((error: unknown) => {
+      // While a picture streams by, its decoder and the encoder fail alike, and the encoder does not.
+      throw source === undefined || drawing.crop === undefined || isPictureError(error)
+        ? error
+        : source.explain(error);
     });
-    const thumbhash = request.thumbhash === true ? await toThumbhash(drawing.canvas) : undefined;
-    releasePixels(drawing.canvas);
+    if (drawing.canvas !== undefined) releasePixels(drawing.canvas);
+    const thumbhash = request.thumbhash === true ? await toThumbhash(rendition.bytes) : undefined;
     return {
       ok: true,
       rendition: {
@@ -65,65 +75,21 @@ export function toRenditionFault(thrown: unknown, preset: Pick<Preset, "name">):
 
 async function draw(
   request: RenditionRequest,
+  source: OpenedSource | undefined,
   typesetter: Typesetter,
-  limits: PictureLimits,
 ): Promise<Drawing> {
-  const { preset, source, words, publication, focus = middle } = request;
+  const { preset, words, publication, focus = middle } = request;
   const sheet = openSheet(typesetter, words.language);
   if (isCard(preset)) {
-    const bare = source === undefined || preset.kind === "text-card";
-    const picture = bare ? undefined : await openCardPicture(source, focus, limits);
-    return drawCard(picture, preset, words, publication, sheet);
+    return drawCard(source && { source, focus }, preset, words, publication, sheet);
   }
   if (source === undefined) throw missingPicture(preset);
-  const { size, decode } = await openSource(source, limits);
-  if (preset.kind === "thumbnail") {
-    const crop = planCrop(size, { width: preset.widthPx, height: preset.heightPx }, focus);
-    return plain(await decode((bytes) => decodeCrop(bytes, crop, limits.maxPixels)));
-  }
-  if (preset.kind === "captioned") {
-    const picture = {
-      size,
-      decode: (scaled: Size, room: Surround) =>
-        decode((bytes) => decodeWithRoom(bytes, scaled, room, limits.maxPixels)),
-    };
-    return drawCaptioned(picture, preset, words, sheet);
-  }
-  const box = { widthPx: preset.widthPx, heightPx: tallestPx };
-  return plain(await decode((bytes) => decodePixels(bytes, box, limits.maxPixels)));
-}
-
-function plain(canvas: Pixels): Drawing {
-  return { canvas, report: { ellipsed: [], hyphens: 0, lines: 0 } };
-}
-
-async function openCardPicture(
-  source: Uint8Array,
-  focus: CardPicture["focus"],
-  limits: PictureLimits,
-): Promise<CardPicture> {
-  const { size, decode } = await openSource(source, limits);
-  return { size, focus, decode: (crop) => decode((bytes) => decodeCrop(bytes, crop, limits.maxPixels)) };
-}
-
-/** A source whose header was judged. */
-export interface OpenedSource {
-  readonly size: Metadata["autoOrient"];
-  /** Runs a decoder on it and says in a coded error why it failed. */
-  readonly decode: (run: (bytes: Uint8Array) => Promise<Pixels>) => Promise<Pixels>;
-}
-
-/** Judges a source by its header; throws what an inspection finds as a coded error. */
-export async function openSource(source: Uint8Array, limits: PictureLimits): Promise<OpenedSource> {
-  const reading = await readPictureHeader(source, limits);
-  if (!reading.ok) throw pictureError(reading.fault);
-  return {
-    size: reading.header.autoOrient,
-    decode: (run) =>
-      run(source).catch((error: unknown) => {
-        throw pictureError(toDecodeFault(error, reading.type, source), error);
-      }),
-  };
+  if (preset.kind === "captioned") return drawCaptioned(source.size, preset, words, sheet);
+  const crop =
+    preset.kind === "thumbnail"
+      ? planCrop(source.size, { width: preset.widthPx, height: preset.heightPx }, focus)
+      : planWhole(fitInside(source.size, { width: preset.widthPx, height: tallestPx }));
+  return { crop, report: { ellipsed: [], hyphens: 0, lines: 0 } };
 }
 
 function isCard(preset: Preset): preset is CardPreset {

@@ -1,12 +1,15 @@
+import type { CreditMetadata } from "../credit-metadata.ts";
 import type { PictureLimits } from "../picture-header.ts";
 import { pictureError } from "../picture-fault.ts";
-import { decodePixels, type Pixels } from "../pixels.ts";
+import type { Pixels } from "../pixels.ts";
 import { releasePixels } from "../canvas/canvas.ts";
 import { openPixels } from "../engine.ts";
 import type { PicturePreset } from "../preset/preset.ts";
 import { tallestPx } from "./captioned-drawing.ts";
 import { completeMetadata, encodeRendition, toThumbhash } from "./encoded-rendition.ts";
-import { openSource, toRenditionFault } from "./preset-rendering.ts";
+import { fitInside, planWhole } from "./crop.ts";
+import { openSource } from "./opened-source.ts";
+import { toRenditionFault } from "./preset-rendering.ts";
 import type { PresetRendition, RenditionFault, RenditionRequest } from "./rendition-request.ts";
 
 /** Which renditions of one picture are wanted: every preset in every type. */
@@ -32,31 +35,47 @@ export async function renderSet(request: PresetSetRequest, limits: PictureLimits
   const [widest] = presets;
   try {
     if (widest === undefined) throw nothingWanted();
-    const { decode } = await openSource(request.source, limits);
-    const box = { widthPx: widest.widthPx, heightPx: tallestPx };
-    const largest = await decode((bytes) => decodePixels(bytes, box, limits.maxPixels));
+    const source = await openSource(request.source, limits);
+    const box = { width: widest.widthPx, height: tallestPx };
+    const largest = await source.decodeCrop(planWhole(fitInside(source.size, box)));
     const metadata = completeMetadata(request.words, request.metadata);
     const renditions: PresetRendition[] = [];
-    let made: readonly Pixels[] = [largest];
-    for (const preset of presets) {
-      const pixels = await shrink(findSource(made, preset.widthPx), preset.widthPx);
-      for (const type of request.types) {
-        const encoding = { type, quality: preset.quality, effort: request.effort ?? "background" } as const;
-        const rendition = await encodeRendition(pixels, { ...encoding, fineColour: false, metadata });
-        renditions.push({
-          ...rendition,
-          preset: preset.name,
-          report: { ellipsed: [], hyphens: 0, lines: 0 },
-        });
-      }
-      if (pixels.width < (made.at(-1)?.width ?? 0)) made = [...made, pixels];
+    const made: Pixels[] = [largest];
+    let pixels = await shrink(largest, widest.widthPx);
+    for (const [index, preset] of presets.entries()) {
+      const next = presets[index + 1];
+      // One width is encoded while the next is made.
+      const [encoded, smaller] = await Promise.all([
+        encodeAll(pixels, preset, request, metadata),
+        next === undefined ? pixels : shrink(findSource(made, next.widthPx), next.widthPx),
+      ]);
+      renditions.push(...encoded);
+      if (smaller.width < (made.at(-1)?.width ?? 0)) made.push(smaller);
+      pixels = smaller;
     }
-    const thumbhash = await toThumbhash(made.at(-1) ?? largest);
+    const smallest = renditions.at(-1);
+    const thumbhash = smallest === undefined ? "" : await toThumbhash(smallest.bytes);
     for (const pixels of made) releasePixels(pixels);
     return { ok: true, renditions, thumbhash };
   } catch (error) {
     return { ok: false, fault: toRenditionFault(error, widest ?? { name: "(none)" }) };
   }
+}
+
+async function encodeAll(
+  pixels: Pixels,
+  preset: PicturePreset,
+  { types, effort = "background" }: PresetSetRequest,
+  metadata: CreditMetadata,
+): Promise<readonly PresetRendition[]> {
+  const renditions: PresetRendition[] = [];
+  for (const type of types) {
+    const picture = openPixels(pixels.data, pixels.width, pixels.height);
+    const encoding = { type, quality: preset.quality, effort, fineColour: false, metadata };
+    const rendition = await encodeRendition(picture, encoding);
+    renditions.push({ ...rendition, preset: preset.name, report: { ellipsed: [], hyphens: 0, lines: 0 } });
+  }
+  return renditions;
 }
 
 /** Takes the smallest of what was made that is twice as wide as what is wanted: no sharpness is lost, and much time won. */

@@ -1,0 +1,29 @@
+import type { Sharp } from "sharp";
+import type { Box, Canvas } from "../canvas/canvas.ts";
+import { openPixels } from "../engine.ts";
+import type { Crop } from "./crop.ts";
+import type { OpenedSource } from "./opened-source.ts";
+import type { TypesettingReport } from "./rendition-request.ts";
+
+/**
+ * What a rendition consists of: a canvas, a crop of the picture, or a crop in a hole of the canvas; and what to say of it.
+ */
+export interface Drawing {
+  readonly canvas?: Canvas;
+  readonly crop?: Crop;
+  /** Where the crop stands on the canvas; all its pixels are 0. */
+  readonly hole?: Box;
+  readonly report: TypesettingReport;
+}
+
+/** Opens a drawing for encoding. */
+export async function openDrawing(drawing: Drawing, source: OpenedSource | undefined): Promise<Sharp> {
+  const { canvas, crop, hole } = drawing;
+  if (source !== undefined && crop !== undefined) {
+    return canvas === undefined || hole === undefined
+      ? source.openCrop(crop)
+      : source.openOnCanvas(crop, canvas, hole);
+  }
+  if (canvas === undefined) throw new TypeError("a drawing has a canvas, or a crop of a source");
+  return openPixels(canvas.data, canvas.width, canvas.height);
+}
