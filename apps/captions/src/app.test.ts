@@ -10,6 +10,7 @@ import {
   article,
   createCountingPool,
   openTestNewsroom,
+  readPhotograph,
   storePicture,
   type TestNewsroom,
 } from "./newsroom.fixture.ts";
@@ -203,10 +204,7 @@ describe("the gate", () => {
   it("takes a picture killed alone from every use, and leaves its article", async () => {
     const id = getArticleId("2026-bild-weg");
     const other = getArticleId("2026-bild-weg-2");
-    const bytes = Buffer.concat([
-      (await await newsroom.media.get((await storePicture(newsroom)).picture.asset)) ?? Buffer.alloc(0),
-      Buffer.from("2"),
-    ]);
+    const bytes = Buffer.concat([await readPhotograph(), Buffer.from("2")]);
     for (const one of [id, other])
       await newsroom.publish({ id: one }, [await storePicture(newsroom, { article: one }, bytes)]);
     expect((await newsroom.get(`/pictures/${id}~kran/card.jpg`)).status).not.toBe(404);

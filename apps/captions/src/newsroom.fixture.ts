@@ -38,7 +38,7 @@ import type { RenditionOrder } from "./rendition-order.ts";
 import { createStaticShelf, loadSheetStyle } from "./static-shelf.ts";
 
 /** The time at which tests ask. */
-export const noon: Instant = instant("2026-11-20T12:00:00Z");
+const noon: Instant = instant("2026-11-20T12:00:00Z");
 
 /** Where tests say the app is reached. */
 export const address = "https://bilder.example";
@@ -56,6 +56,8 @@ export interface TestNewsroom extends CaptionsApp {
   readonly clock: SteppableClock;
   readonly pool: RenderPool;
   readonly cache: RenditionCache;
+  /** Lets the app see all that was published. */
+  readonly refresh: () => Promise<unknown>;
   /** Asks in process, once the app has seen all that was published. */
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
   /** Publishes an article that has to be taken, with its pictures as they were stored. */
@@ -134,6 +136,7 @@ export async function openTestNewsroom(
     clock,
     pool,
     cache,
+    refresh: () => follower.refresh(),
     get: async (path, headers = {}) => {
       await follower.refresh();
       return made.app.request(path, { headers });

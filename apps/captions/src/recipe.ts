@@ -55,7 +55,7 @@ export function toCardRecipe(
 }
 
 /** Finds the lead among the pictures that were let through. */
-export function findLeadPicture(article: ViewedArticle): ViewedPicture | undefined {
+function findLeadPicture(article: ViewedArticle): ViewedPicture | undefined {
   const lead = findLead(article.pictures.map(({ picture }) => picture));
   return article.pictures.find(({ picture }) => picture === lead);
 }

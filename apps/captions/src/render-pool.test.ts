@@ -129,7 +129,7 @@ describe("the render process", () => {
     const put = async (bytes: Uint8Array): Promise<{ asset: RenditionRecipe["asset"] }> => ({
       asset: getAssetHash((await media.put(bytes)).hash),
     });
-    const opened = await open({ mediaFolder: folder, size: 2, module: undefined as never });
+    const opened = await open({ mediaFolder: folder, size: 2, module: undefined });
     const sound = order("w320", await put(photograph));
     const first = await opened.render(sound);
     const second = opened.render(order("w320", { ...(await put(photograph)), type: "image/avif" }));

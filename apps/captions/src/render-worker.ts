@@ -13,7 +13,7 @@ export interface RenderWorkerOptions {
   /** A process that holds more memory after an order gets no other. */
   readonly memoryBytes: number;
   /** The module the process runs; the app's own unless a test has another. */
-  readonly module?: URL;
+  readonly module?: URL | undefined;
 }
 
 /** A process that renders one order at a time. */

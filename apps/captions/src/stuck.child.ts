@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import type { RenderMessage } from "./render-message.ts";
 import type { RenditionOrder } from "./rendition-order.ts";
 
@@ -12,12 +14,13 @@ process.on("message", (order: RenditionOrder) => {
   // Native code that does not come back: no timer and no message of this process gets a turn.
   if (name === "stuck") for (;;);
   const rssBytes = name === "hungry" ? 2 ** 40 : 1;
+  const bytes = Buffer.from(String(process.pid));
   const rendition = {
-    bytes: Buffer.from(String(process.pid)),
+    bytes,
     type: order.type,
     width: 1,
     height: 1,
-    hash: "",
+    hash: createHash("sha256").update(bytes).digest("hex"),
     thumbhash: "",
   };
   tell({ kind: "done", outcome: { kind: "rendered", rendition }, rssBytes });
