@@ -1,4 +1,4 @@
-import { picturePath, type ArticleId, type Instant } from "@depesche/content-model";
+import { cardPath, picturePath, type ArticleId, type Instant } from "@depesche/content-model";
 
 import { isCard } from "./recipe.ts";
 import { extensionOf, offeredTypes } from "./rendition-name.ts";
@@ -36,7 +36,7 @@ export async function planArticle(
   if (card === undefined) return files;
   for (const preset of [...studio.presets.values()].filter(isCard)) {
     for (const type of offeredTypes) {
-      const path = `articles/${id}/${preset.name}.${extensionOf(type)}`;
+      const path = cardPath(id, preset.name, extensionOf(type)).slice(1);
       files.push({ path, planned: planCard(studio, card, { preset, type, effort: "background" }) });
     }
   }

@@ -20,7 +20,7 @@ const file = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 describe("over a socket", () => {
   it("a thousand different addresses at once stay within bounds", async () => {
     const pool = await openRenderPool({
-      mediaFolder: "",
+      mediaFolder: "slow",
       limitMs: 20_000,
       memoryBytes: 1024 ** 3,
       size: 2,
@@ -64,7 +64,7 @@ describe("over a socket", () => {
     clearInterval(watch);
     expect(statuses).toHaveLength(1008);
     expect([...new Set(statuses)].sort()).toEqual([200, 503]);
-    expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(20);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(20);
     expect(most).toBeLessThanOrEqual(20);
     expect(pool.pids().length).toBeLessThanOrEqual(2);
     expect((await fetch(`${served.url}/healthz`)).status).toBe(200);

@@ -23,7 +23,8 @@ process.on("message", (order: RenditionOrder) => {
     hash: createHash("sha256").update(bytes).digest("hex"),
     thumbhash: "",
   };
-  tell({ kind: "done", outcome: { kind: "rendered", rendition }, rssBytes });
+  const done: RenderMessage = { kind: "done", outcome: { kind: "rendered", rendition }, rssBytes };
+  setTimeout(tell, process.argv[2] === "slow" ? 200 : 0, done);
 });
 if (process.argv[2] === "unable") tell({ kind: "unable", why: "There are no fonts." });
 else tell({ kind: "ready", fingerprint: "stuck" });
