@@ -190,6 +190,23 @@ describe("the gate", () => {
     expect(await (await newsroom.get("/")).text()).not.toContain(id);
   });
 
+  it("lets the lead alone come along with a teaser, and nothing once an article has expired", async () => {
+    const id = getArticleId("2026-bezahlt");
+    const body = { article: id, key: "innen", role: "body", caption: "geheim" } as const;
+    const expiresAt = instant("2026-11-20T18:00:00Z");
+    await newsroom.publish({ id, access: "paid", expiresAt }, [
+      await storePicture(newsroom, { article: id }),
+      await storePicture(newsroom, body),
+    ]);
+    expect(await statuses(id)).toEqual(new Set([200]));
+    for (const path of [`/pictures/${id}~innen/w320.jpg`, `/pictures/${id}~innen.json`])
+      expect((await newsroom.get(path)).status).toBe(404);
+    expect(await (await newsroom.get("/")).text()).not.toContain(`${id}~innen`);
+    newsroom.clock.set(expiresAt);
+    expect(await statuses(id)).toEqual(new Set([410]));
+    newsroom.clock.set(instant("2026-11-20T12:00:00Z"));
+  });
+
   it("says that a killed article's pictures are gone", async () => {
     const id = getArticleId("2026-getötet".replace("ö", "oe"));
     await newsroom.publish({ id }, [await storePicture(newsroom, { article: id })]);
@@ -239,6 +256,36 @@ describe("the gate", () => {
     newsroom.clock.set(instant("2026-11-20T18:00:00Z"));
     expect((await newsroom.get(`${pathname}${search}`)).status).toBe(404);
     newsroom.clock.set(instant("2026-11-20T12:00:00Z"));
+  });
+});
+
+describe("what is taken back while it is rendered", () => {
+  it("is not sent, and a card is drawn anew without it", async () => {
+    const begun = Promise.withResolvers<undefined>();
+    const gate = Promise.withResolvers<undefined>();
+    const pool = createCountingPool(async () => {
+      begun.resolve(undefined);
+      await gate.promise;
+      return answerAny();
+    });
+    const other = await openTestNewsroom({ pool });
+    const lead = await storePicture(other);
+    await other.publish({}, [lead]);
+    const shown = other.get(`/pictures/${picture}/w320.jpg`);
+    const card = other.get(`/articles/${article}/card.jpg`);
+    await begun.promise;
+    await vi.waitFor(() => expect(pool.orders).toHaveLength(2));
+    await other.desk.killPictures({ picture }, { by: "mara", at: other.clock.now() });
+    await other.refresh();
+    gate.resolve(undefined);
+    expect((await shown).status).toBe(404);
+    expect((await card).status).toBe(200);
+    expect(pool.orders.map(({ asset }) => asset)).toEqual([
+      lead.picture.asset,
+      lead.picture.asset,
+      undefined,
+    ]);
+    await other.dispose();
   });
 });
 

@@ -1,6 +1,7 @@
 import { isMediaError, type MediaStore } from "@depesche/media-store";
 import type { CaptionRenderer } from "@depesche/picture-kit";
 
+import { isCut } from "./recipe.ts";
 import { toFault, type RenderOutcome } from "./render-outcome.ts";
 import type { RenditionOrder } from "./rendition-order.ts";
 
@@ -23,10 +24,7 @@ export async function renderOrder(
   if (source !== undefined && "kind" in source) return source;
   // Without an editor's word, what draws the eye is kept.
   const focus =
-    order.focus ??
-    (source === undefined || preset.kind === "picture" || preset.kind === "captioned"
-      ? undefined
-      : await renderer.proposeFocus(source));
+    order.focus ?? (source !== undefined && isCut(preset) ? await renderer.proposeFocus(source) : undefined);
   const result = await renderer.renderPreset({
     source,
     preset,

@@ -1,12 +1,13 @@
-import { negotiate, respondDocument } from "@depesche/http-kit";
+import { respondDocument } from "@depesche/http-kit";
 import type { Hono } from "hono";
 
 import { describePicture } from "./picture-description.ts";
 import { renderFigurePage } from "./figure-page.ts";
 import { formatFigureHeaders } from "./page-headers.ts";
+import { answerRendition } from "./rendition-answer.ts";
 import { notFound } from "./render-problem.ts";
-import { toRenditionDocument, toTextDocument } from "./rendition-document.ts";
-import { offeredTypes, parseRenditionName } from "./rendition-name.ts";
+import { toTextDocument } from "./rendition-document.ts";
+import { parseRenditionName } from "./rendition-name.ts";
 import { getShown, type RouteContext } from "./route-context.ts";
 import { findPicture, planPicture, releasedFor } from "./studio.ts";
 
@@ -49,19 +50,17 @@ export function addPictureRoutes(app: Hono, context: RouteContext): void {
     return respondDocument(c, document, { now });
   });
 
-  app.get("/pictures/:picture/:file", async (c) => {
-    const now = clock();
-    const name = parseRenditionName(c.req.param("file"));
+  app.get("/pictures/:picture/:file", (c) => {
+    const { picture, file } = c.req.param();
+    const name = parseRenditionName(file);
     const preset = name && studio.presets.get(name.preset);
     // A card without its picture is the article's.
     if (name === undefined || preset === undefined || preset.kind === "text-card") throw notFound();
-    const found = await getShown(findPicture(releasedFor(studio, preset), c.req.param("picture"), now));
-    const type = name.type ?? negotiate(c, offeredTypes);
-    const document = await toRenditionDocument(studio, planPicture(studio, found, { preset, type }), {
-      version: c.req.query("v"),
-      until: found.viewed.until,
-      negotiated: name.type === undefined,
+    return answerRendition(c, context, {
+      name,
+      find: (now) => getShown(findPicture(releasedFor(studio, preset), picture, now)),
+      plan: (found, type) => planPicture(studio, found, { preset, type }),
+      untilOf: ({ viewed }) => viewed.until,
     });
-    return respondDocument(c, document, { now: clock() });
   });
 }

@@ -16,6 +16,11 @@ export function isCard(preset: Preset): boolean {
   return preset.kind === "card" || preset.kind === "text-card";
 }
 
+/** Tells whether a preset cuts a picture to a shape, around its focus. */
+export function isCut(preset: Preset): boolean {
+  return preset.kind !== "picture" && preset.kind !== "captioned";
+}
+
 /** Writes the recipe of a released picture. */
 export function toPictureRecipe(
   viewed: ViewedPicture,
@@ -30,7 +35,8 @@ export function toPictureRecipe(
     asset: picture.asset,
     words: { ...wordsOf(article, choice.preset), caption, credit, alt },
     publication: markOf(settings),
-    focus: picture.focus,
+    // Where nothing is cut, the focus decides nothing.
+    focus: isCut(choice.preset) ? picture.focus : undefined,
     metadata: toMetadata(viewed, article, settings),
   };
 }

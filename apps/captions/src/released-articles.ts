@@ -18,8 +18,15 @@ interface Kept {
 /** Keeps released articles while the log stands still and the gate's answer holds; what is held back is asked anew. */
 export function createReleasedArticles(view: View, follower: Pick<LogFollower, "head">): ReleasedArticles {
   const kept = new Map<ArticleId, Kept>();
+  let settings: { readonly found: NewsroomSettings; readonly head: LogHead } | undefined;
   return {
-    getSettings: () => view.getSettings(),
+    async getSettings() {
+      const head = follower.head();
+      if (settings === undefined || !isSame(settings.head, head)) {
+        settings = { found: await view.getSettings(), head };
+      }
+      return settings.found;
+    },
     async find(id, now) {
       const head = follower.head();
       const known = kept.get(id);

@@ -75,20 +75,41 @@ export type PlannedRendition =
   | { readonly kind: "recorded"; readonly rendition: Rendition }
   | { readonly kind: "ordered"; readonly order: RenditionOrder };
 
+/** What to plan; `request` effort unless given. */
+export interface PlanChoice {
+  readonly preset: Preset;
+  readonly type: RenditionType;
+  readonly effort?: RenditionOrder["effort"];
+}
+
+// A recipe's key is hashed from all it says, which takes longer than to serve what it names.
+const plans = new WeakMap<ViewedPicture, Map<string, PlannedRendition>>();
+
 /** Plans a rendition of a picture: what publishing recorded goes first, for feeds tell its length. */
 export function planPicture(
   studio: Pick<Studio, "fingerprint">,
-  { viewed, article, settings }: ReleasedPicture,
-  choice: {
-    readonly preset: Preset;
-    readonly type: RenditionType;
-    readonly effort?: RenditionOrder["effort"];
-  },
+  released: ReleasedPicture,
+  choice: PlanChoice,
 ): PlannedRendition {
+  const { viewed, settings } = released;
   const { preset, type, effort = "request" } = choice;
+  // The same picture as it was released, under other settings, is another plan.
+  const name = [preset.name, type, effort, studio.fingerprint, settings.seq].join(" ");
+  const known = plans.get(viewed) ?? new Map<string, PlannedRendition>();
+  const plan = known.get(name) ?? makePlan(studio, released, { preset, type, effort });
+  plans.set(viewed, known.set(name, plan));
+  return plan;
+}
+
+function makePlan(
+  studio: Pick<Studio, "fingerprint">,
+  { viewed, article, settings }: ReleasedPicture,
+  choice: Required<PlanChoice>,
+): PlannedRendition {
+  const { preset, type } = choice;
   const recorded = viewed.renditions.find((one) => one.preset === preset.name && one.type === type);
   if (recorded !== undefined) return { kind: "recorded", rendition: recorded };
-  const recipe = toPictureRecipe(viewed, article, settings, { preset, type, effort });
+  const recipe = toPictureRecipe(viewed, article, settings, choice);
   return { kind: "ordered", order: toOrder(recipe, studio.fingerprint) };
 }
 
@@ -96,11 +117,7 @@ export function planPicture(
 export function planCard(
   studio: Pick<Studio, "fingerprint">,
   { article, settings }: ReleasedArticle,
-  choice: {
-    readonly preset: Preset;
-    readonly type: RenditionType;
-    readonly effort?: RenditionOrder["effort"];
-  },
+  choice: PlanChoice,
 ): PlannedRendition {
   const { preset, type, effort = "request" } = choice;
   const order = toOrder(toCardRecipe(article, settings, { preset, type, effort }), studio.fingerprint);
