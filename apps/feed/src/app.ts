@@ -9,39 +9,29 @@ import {
 } from "@depesche/http-kit";
 import type { MediaStore } from "@depesche/media-store";
 import { isStoreError, type LogFollower, type NewsroomStore } from "@depesche/newsroom-store";
-import type { AssetSources } from "@depesche/reader-pages";
 import { Hono } from "hono";
 import type { BlockList } from "node:net";
 
-import { createAddresses } from "./addresses.ts";
-import { createDocumentCache } from "./document-cache.ts";
-import type { Edition } from "./edition.ts";
-import { createEntryCache } from "./entry-cache.ts";
+import { createDocumentCache, type DocumentCache } from "./document-cache.ts";
+import { createEdition, type Edition, type EditionOptions } from "./edition.ts";
 import { addFeedRoutes, listFeedRoutes } from "./feed-routes.ts";
 import { addListingRoutes } from "./listing-routes.ts";
-import { findLogInstant } from "./log-instant.ts";
 import { createErrorPage } from "./error-page.ts";
 import { reserveMining } from "./mining-reservation.ts";
 import { addPageRoutes } from "./page-routes.ts";
-import { createStaticShelf } from "./static-shelf.ts";
 import { addStaticRoutes } from "./static-route.ts";
 import { addPictureRoute } from "./picture-route.ts";
 
 /** The most bytes of rendered documents a process keeps. */
 const documentLimitBytes = 256 * 1024 * 1024;
-/** The most rendered entries a process keeps. */
-const entryLimit = 5_000;
 
 /** What the app needs of the world. */
-export interface FeedAppOptions {
+export interface FeedAppOptions extends EditionOptions {
   readonly store: NewsroomStore;
   readonly media: MediaStore;
   readonly follower: LogFollower;
-  /** Public addresses without a slash at their end. */
-  readonly addresses: { readonly feed: string; readonly pictures: string };
-  readonly hubs: readonly string[];
-  /** Fonts, styles and script of the pages. */
-  readonly assetSources: AssetSources;
+  /** Where rendered documents are kept; 256 MiB of memory unless given. */
+  readonly documents?: DocumentCache;
   readonly clock: () => Instant;
   /** Monotonic milliseconds, for measuring. */
   readonly elapsedMs: () => number;
@@ -67,18 +57,8 @@ export function createFeedApp(options: FeedAppOptions): FeedApp {
     () => follower.head().seq,
   );
   const health = createHealth({ ready: () => listReasons(store), metrics, logger });
-  const edition: Edition = {
-    site: store.openView({ kind: "readers", use: "site" }),
-    feeds: store.openView({ kind: "readers", use: "feed" }),
-    archives: store.openView({ kind: "readers", use: "archive" }),
-    cards: store.openView({ kind: "readers", use: "card" }),
-    statics: createStaticShelf(options.assetSources),
-    addresses: createAddresses(options.addresses),
-    entries: createEntryCache({ limit: entryLimit }),
-    findInstant: (seq) => findLogInstant(store, seq),
-    hubs: options.hubs,
-  };
-  const documents = createDocumentCache({ limitBytes: documentLimitBytes });
+  const edition = createEdition(store, options);
+  const documents = options.documents ?? createDocumentCache({ limitBytes: documentLimitBytes });
   const publicRoutes = { edition, documents, follower, clock };
   const app = new Hono();
   app.use("*", reserveMining());

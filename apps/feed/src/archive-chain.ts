@@ -1,11 +1,4 @@
-import {
-  boundsOfMonth,
-  monthOf,
-  toEpochMs,
-  toInstant,
-  type Channel,
-  type Instant,
-} from "@depesche/content-model";
+import { monthOf, toEpochMs, toInstant, type Channel, type Instant } from "@depesche/content-model";
 import type { KilledArticle, View } from "@depesche/newsroom-store";
 
 import type { Edition } from "./edition.ts";
@@ -55,22 +48,6 @@ export async function listArchivedKills(
   if (archived.length === 0) return [];
   const fed = new Set((await edition.feeds.listKilled(channel, { since, now })).map(({ id }) => id));
   return archived.filter(({ id }) => fed.has(id));
-}
-
-/** Lists the months of which a channel has an archive, newest first. */
-export async function* listArchiveMonths(
-  edition: Edition,
-  channel: Channel,
-  now: Instant,
-): AsyncGenerator<string> {
-  const { publication } = await edition.archives.getSettings();
-  let before: Instant | undefined = toInstant(toEpochMs(now) + 1);
-  while (before !== undefined) {
-    const month: string | undefined = await findEarlierMonth(edition, channel, before, now);
-    if (month === undefined) return;
-    yield month;
-    before = boundsOfMonth(month, publication.timeZone)?.from;
-  }
 }
 
 interface Direction {

@@ -1,109 +1,103 @@
-import { parseArgs } from "node:util";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 
-import { toInstant, type Instant } from "@depesche/content-model";
+import { toInstant } from "@depesche/content-model";
 import { createLogger } from "@depesche/http-kit";
-import { loadSettings, resolveCallerPath } from "@depesche/settings";
+import { createDirectoryMedia } from "@depesche/media-store";
+import { openStore } from "@depesche/newsroom-store";
+import { loadAssetSources } from "@depesche/reader-pages";
+import { loadSettings, resolveCallerPath, type Settings } from "@depesche/settings";
 
-import type { FeedApp } from "./app.ts";
-import {
-  createExportError,
-  readIfThere,
-  readManifest,
-  removeExported,
-  writeChanged,
-  writeManifest,
-} from "./export-manifest.ts";
-import { toExportFile } from "./export-file.ts";
-import { openFeed } from "./open-feed.ts";
-import { renderRedirectPage } from "./redirect-page.ts";
-import { listPublicPaths, listRedirectPaths } from "./public-address-list.ts";
+import { writeSite, type ExportSummary } from "./export-site.ts";
+import { createExportSource, type ExportSource } from "./export-source.ts";
+import { watchSite } from "./export-watch.ts";
+import { readProgramVersion } from "./program-version.ts";
 
-/** What an export did. */
-export interface ExportSummary {
-  readonly folder: string;
-  readonly files: number;
-  readonly written: number;
-  readonly removed: number;
-}
+/** How often an export is brought up to the log's end when that moves meanwhile. */
+const mostRounds = 5;
 
 /** Writes every public document to files, for a web server or a CDN; gives the exit code. */
-export async function exportFeed(args: readonly string[]): Promise<number> {
+export async function exportFeed(args: readonly string[], watchSignals: () => AbortSignal): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { out: { type: "string" }, json: { type: "boolean" } },
+    options: {
+      out: { type: "string" },
+      json: { type: "boolean" },
+      verify: { type: "boolean" },
+      watch: { type: "boolean" },
+    },
   });
   const settings = loadSettings({ app: "feed" });
   const folder =
     values.out === undefined ? join(settings.root, "build", "site") : resolveCallerPath(values.out);
-  const feed = await openFeed(settings, createLogger({ app: "feed", level: "warn" }));
+  const source = await openSource(settings);
+  const report = (summary: ExportSummary): void => {
+    process.stdout.write(values.json === true ? `${JSON.stringify(summary)}\n` : formatSummary(summary));
+  };
+  const write = (verify: boolean): Promise<ExportSummary> => writeToEnd(source, folder, settings, verify);
   try {
-    const summary = await writeSite(feed, folder, {
-      now: toInstant(Date.now()),
-      ...(process.stderr.isTTY && { progress: showProgress }),
-    });
-    process.stdout.write(
-      values.json === true
-        ? `${JSON.stringify(summary)}\n`
-        : `${summary.files} files in ${folder}: ${summary.written} written, ${summary.removed} removed\n`,
-    );
+    const signal = values.watch === true ? watchSignals() : undefined;
+    const first = await write(values.verify === true);
+    report(first);
+    if (signal !== undefined) {
+      await watchSite({ store: source.store, first, write: () => write(false), report, signal });
+    }
     return 0;
   } finally {
-    await feed.close();
+    await source.store.close();
   }
 }
 
-/**
- * Writes the site, as it is at an instant, into a folder: only what changed is written, and what is no
- * longer public is removed first. Files that are not the export's own stay; throws when one stands in the way.
- */
-export async function writeSite(
-  feed: Pick<FeedApp, "app" | "edition">,
+async function openSource(settings: Settings): Promise<ExportSource> {
+  return createExportSource({
+    store: await openStore({ file: settings.database.file, migrate: true }),
+    media: createDirectoryMedia({ directory: settings.media.folder }),
+    addresses: settings.addresses,
+    assetSources: await loadAssetSources(),
+    hubs: [],
+    logger: createLogger({ app: "feed", level: "warn" }),
+    program: readProgramVersion(join(settings.root, "pnpm-lock.yaml")),
+  });
+}
+
+/** Exports again while the log moves: what was killed meanwhile must not stay until somebody runs this again. */
+async function writeToEnd(
+  source: ExportSource,
   folder: string,
-  { now, progress }: { readonly now: Instant; readonly progress?: (done: number, of: number) => void },
+  settings: Settings,
+  verify: boolean,
 ): Promise<ExportSummary> {
-  const own = await readManifest(folder);
-  const files = new Map<string, string>();
-  for await (const path of listPublicPaths(feed.edition, now)) files.set(toExportFile(path), path);
-  for await (const path of listRedirectPaths(feed.edition, now)) files.set(toExportFile(path), path);
-  const gone = [...own].filter((file) => !files.has(file));
-  for (const file of gone) await removeExported(folder, file);
-  await refuseForeign(
-    folder,
-    [...files.keys()].filter((file) => !own.has(file)),
-  );
-  // Noted before they are written: an export that is cut off leaves nothing that the next would not take for its own.
-  await writeManifest(folder, files.keys());
-  let written = 0;
-  let done = 0;
-  for (const [file, path] of files) {
-    if (await writeChanged(join(folder, file), await fetchFile(feed, path))) written += 1;
-    done += 1;
-    progress?.(done, files.size);
+  const { feed, pictures } = settings.addresses;
+  const crew = {
+    store: settings.database.file,
+    media: settings.media.folder,
+    addresses: { feed, pictures },
+  };
+  let total: ExportSummary | undefined;
+  for (let round = 1; ; round += 1) {
+    const before = await source.store.getHead();
+    const summary = await writeSite(source, folder, {
+      now: toInstant(Date.now()),
+      verify: verify && round === 1,
+      crew,
+      ...(process.stderr.isTTY && { progress: showProgress }),
+    });
+    total = addSummary(total, summary);
+    const after = await source.store.getHead();
+    if (round === mostRounds || (after.seq === before.seq && after.epoch === before.epoch)) return total;
   }
-  return { folder, files: files.size, written, removed: gone.length };
 }
 
-async function fetchFile(feed: Pick<FeedApp, "app" | "edition">, path: string): Promise<Uint8Array> {
-  const response = await feed.app.request(path);
-  const location = response.status === 301 ? response.headers.get("location") : null;
-  if (location !== null)
-    return Buffer.from(renderRedirectPage(location, feed.edition.addresses.at(location)));
-  if (!response.ok) throw new Error(`${path} answered ${response.status} during the export`);
-  return new Uint8Array(await response.arrayBuffer());
+function addSummary(total: ExportSummary | undefined, summary: ExportSummary): ExportSummary {
+  const { written = 0, removed = 0 } = total ?? {};
+  return { ...summary, written: written + summary.written, removed: removed + summary.removed };
+}
+
+function formatSummary({ folder, files, written, removed, validUntil }: ExportSummary): string {
+  const horizon = validUntil === undefined ? "" : `; run it again by ${validUntil}`;
+  return `${files} files in ${folder}: ${written} written, ${removed} removed${horizon}\n`;
 }
 
 function showProgress(done: number, of: number): void {
   process.stderr.write(done < of ? `\r${done} of ${of}` : "\r\u001b[K");
-}
-
-async function refuseForeign(folder: string, files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    if ((await readIfThere(join(folder, file))) === undefined) continue;
-    throw createExportError(
-      "export-file-foreign",
-      `${join(folder, file)} is there, and no export wrote it`,
-      "move it away, or export to another folder",
-    );
-  }
 }

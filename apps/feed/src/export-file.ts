@@ -1,7 +1,7 @@
 import { feedFormats, feedPath } from "@depesche/content-model";
 
 import { isChannelFolder } from "./channel-route.ts";
-import { isArchiveFile } from "./feed-path-list.ts";
+import { isArchiveFile } from "./archive-file.ts";
 
 const feedFiles: ReadonlySet<string> = new Set(
   feedFormats.map((format) => feedPath({ kind: "all" }, format).slice(1)),

@@ -14,7 +14,7 @@ import { findDocumentTimes } from "./document-times.ts";
 import type { Edition } from "./edition.ts";
 import { composeFeed, latestChange } from "./feed-composing.ts";
 import { addressArchive, addressFeed, describeFeed } from "./feed-describing.ts";
-import { decideNews } from "./feed-news.ts";
+import { decideNews, hasMissed } from "./feed-news.ts";
 import { selectNewest } from "./newest-selection.ts";
 
 /** Builds the document of a channel to subscribe to, in one format; it depends on the store and `now` alone. */
@@ -47,14 +47,17 @@ export async function buildFeed(
     ...times,
     lastModified,
     since: async (position) => {
+      const at = await edition.findInstant(position);
       const isNews = decideNews(selection, {
         seq: position,
-        at: await edition.findInstant(position),
+        at,
         restlessAt: latestRestlessness(settings, now),
         settingsSeq: settings.seq,
-        now,
       });
-      return isNews && join(isNews);
+      if (isNews === undefined) return undefined;
+      return (await hasMissed(edition, channel, selection, { seq: position, at, now }))
+        ? undefined
+        : join(isNews);
     },
   };
 }

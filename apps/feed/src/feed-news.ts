@@ -1,7 +1,8 @@
-import { publicFrom, toEpochMs, type Instant } from "@depesche/content-model";
+import { publicFrom, type Channel, type Instant } from "@depesche/content-model";
 
+import type { Edition } from "./edition.ts";
 import { placeMember, type FeedMember } from "./feed-member.ts";
-import { feedLength, recallWindowMs, type NewestSelection } from "./newest-selection.ts";
+import { feedLength, recallLimit, type NewestSelection } from "./newest-selection.ts";
 
 /** A position in the log that a client's copy is of, and what must not have happened since. */
 export interface CopyPosition {
@@ -12,7 +13,6 @@ export interface CopyPosition {
   readonly settingsSeq: number;
   /** The last instant at which entries changed without an event. */
   readonly restlessAt: Instant | undefined;
-  readonly now: Instant;
 }
 
 /**
@@ -23,10 +23,8 @@ export function decideNews(
   selection: NewestSelection,
   position: CopyPosition,
 ): ((member: FeedMember) => boolean) | undefined {
-  const { seq, at, settingsSeq, restlessAt, now } = position;
+  const { seq, at, settingsSeq, restlessAt } = position;
   if (seq < settingsSeq || (restlessAt !== undefined && restlessAt > at)) return undefined;
-  // Corrections of older articles are in the document for so long: of what came and went meanwhile it knows nothing.
-  if (toEpochMs(now) - toEpochMs(at) > recallWindowMs) return undefined;
   const isNews = (member: FeedMember): boolean => placeMember(member).seq > seq || appearedAt(member) > at;
   const newest = selection.members.filter(({ kind }) => kind === "shown").slice(0, feedLength);
   if (selection.edge !== undefined && newest.every(isNews)) return undefined;
@@ -39,4 +37,20 @@ function appearedAt(member: FeedMember): Instant {
   if (member.kind === "killed") return firstPublicAt;
   const from = publicFrom(member.viewed.article);
   return from > firstPublicAt ? from : firstPublicAt;
+}
+
+/** Tells whether something was killed or corrected since a position that the feed has said for long enough and says no more. */
+export async function hasMissed(
+  edition: Edition,
+  channel: Channel,
+  selection: NewestSelection,
+  { seq, at, now }: Pick<CopyPosition, "seq" | "at"> & { readonly now: Instant },
+): Promise<boolean> {
+  const here = new Set(selection.members.map((member) => placeMember(member).id));
+  const killed = await edition.feeds.listKilled(channel, { since: at, now });
+  if (killed.some((one) => one.seq > seq && !here.has(one.id))) return true;
+  const recalled = await edition.feeds.listRecalled(channel, { since: at, limit: recallLimit, now });
+  return (
+    recalled.length === recallLimit || recalled.some((one) => one.seq > seq && !here.has(one.article.id))
+  );
 }

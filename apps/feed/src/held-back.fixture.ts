@@ -25,11 +25,7 @@ export async function publishHeldBack(newsroom: TestNewsroom): Promise<readonly 
     by: "mara",
     at: instant(text),
   });
-  const embargoed = await publish(newsroom, "embargo", 404, {
-    embargoUntil: instant("2026-11-21T06:00:00Z"),
-  });
-  const future = await publish(newsroom, "zukunft", 404, { publishedAt: instant("2026-11-22T06:00:00Z") });
-  const withheld = await publish(newsroom, "zurueckgehalten", 404, { status: "withheld" });
+  const neverPublic = await publishNeverPublic(newsroom);
   const noSite = await publish(newsroom, "ohne-rechte", 404, { source: getProviderId("fremd") });
   const expired = await publish(newsroom, "abgelaufen", 410, {
     expiresAt: instant("2026-11-20T11:30:00Z"),
@@ -39,7 +35,16 @@ export async function publishHeldBack(newsroom: TestNewsroom): Promise<readonly 
   const killed = await publish(newsroom, "getoetet", 410, {});
   const kill = { at: instant("2026-11-20T11:00:00Z"), reason: killReason, notice: killNotice };
   await desk.killArticle(killed.id, kill, at("2026-11-20T11:00:00Z"));
-  return [embargoed, future, withheld, noSite, expired, withdrawn, killed];
+  return [...neverPublic, noSite, expired, withdrawn, killed];
+}
+
+/** Publishes one article of every kind of which readers have never had anything. */
+export async function publishNeverPublic(newsroom: TestNewsroom): Promise<readonly HeldBack[]> {
+  return [
+    await publish(newsroom, "embargo", 404, { embargoUntil: instant("2026-11-21T06:00:00Z") }),
+    await publish(newsroom, "zukunft", 404, { publishedAt: instant("2026-11-22T06:00:00Z") }),
+    await publish(newsroom, "zurueckgehalten", 404, { status: "withheld" }),
+  ];
 }
 
 async function publish(
@@ -64,6 +69,8 @@ async function publish(
       keywords: [marker, "Hafen"],
       body: `Text ${marker}.\n`,
       translationOf: getArticleId("2026-hafen-kran"),
+      // Lists of what may be mined name it, could they see it.
+      rights: { textAndDataMining: "allowed" },
       ...overrides,
     },
     { pictures: [picture], place: `2026/11/still-${name}` },

@@ -1,7 +1,7 @@
 import { laterOf, toInstant, type Instant } from "@depesche/content-model";
 import type { NewsroomStore } from "@depesche/newsroom-store";
 
-/** How many entries are read at a time; mostly the first one settles it. */
+/** How many entries are read at a time; mostly the one asked for settles it. */
 const stride = 100;
 
 /**
@@ -10,8 +10,7 @@ const stride = 100;
  */
 export async function findLogInstant(store: NewsroomStore, seq: number): Promise<Instant> {
   let latest = toInstant(0);
-  for (let end = seq; end > 0; end -= stride) {
-    const after = Math.max(0, end - stride);
+  for (let end = seq, after = seq - 1; end > 0; end = after, after = Math.max(0, end - stride)) {
     const events = await store.listEvents({ after, limit: end - after });
     for (const event of events.toReversed()) {
       latest = laterOf(latest, event.at);

@@ -1,3 +1,4 @@
+import { applyPresetHeaders, presetHeader } from "@depesche/http-kit";
 import type { MiddlewareHandler } from "hono";
 
 import type { Mining } from "./rsl-terms.ts";
@@ -11,8 +12,8 @@ export function formatReservation(mining: Mining): Readonly<Record<"TDM-Reservat
 export function reserveMining(): MiddlewareHandler {
   const [[name, value] = ["", ""]] = Object.entries(formatReservation("reserved"));
   return async (c, next) => {
-    // Put down before the answer is made: what the document says itself takes its place.
-    c.header(name, value);
+    presetHeader(c, name, value);
     await next();
+    applyPresetHeaders(c);
   };
 }

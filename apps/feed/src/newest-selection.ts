@@ -10,9 +10,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** How long a killed article's place says that it was withdrawn. */
 export const killWindowMs = 30 * dayMs;
 /** How long what was killed or corrected further back than the newest is in the feed again. */
-export const recallWindowMs = 7 * dayMs;
+const recallWindowMs = 7 * dayMs;
 /** The most corrected articles that come back at once. */
-const recallLimit = 500;
+export const recallLimit = 500;
 
 /** What the document to subscribe to holds, and the oldest of the newest articles when older ones follow it. */
 export interface NewestSelection extends FeedSelection {

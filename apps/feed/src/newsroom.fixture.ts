@@ -26,6 +26,7 @@ import {
 } from "@depesche/testkit";
 
 import { createFeedApp, type FeedApp, type FeedAppOptions } from "./app.ts";
+import { createExportSource, type ExportSource } from "./export-source.ts";
 import type { StoredPicture } from "./picture.fixture.ts";
 
 /** The time at which tests read. */
@@ -95,6 +96,22 @@ export async function openTestNewsroom(settings: Partial<SettingsEntry> = {}): P
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Makes what an export of a newsroom is taken from. */
+export async function openExportSource(
+  { store, media }: Pick<TestNewsroom, "store" | "media">,
+  program = "test",
+): Promise<ExportSource> {
+  return createExportSource({
+    store,
+    media,
+    addresses: { feed: site, pictures: site },
+    hubs: [],
+    assetSources: await (assetSources ??= loadAssetSources()),
+    logger: createLogger({ app: "feed", level: "silent" }),
+    program,
+  });
 }
 
 /** Opens an app over a store file that is there already, as another process would, with the clock at noon. */

@@ -16,7 +16,7 @@ export interface OpenFeed extends FeedApp {
 
 /** Opens store and media as the settings say and makes the app. */
 export async function openFeed(settings: Settings, logger: Logger): Promise<OpenFeed> {
-  const clock = (): Instant => toInstant(Date.now());
+  const clock = createClock();
   const store = await openStore({ file: settings.database.file, migrate: true });
   const follower = await followLog({
     store,
@@ -44,5 +44,15 @@ export async function openFeed(settings: Settings, logger: Logger): Promise<Open
       follower.stop();
       await store.close();
     },
+  };
+}
+
+/** Makes a clock that writes each millisecond once, however many ask in it. */
+function createClock(): () => Instant {
+  let written = { ms: 0, instant: toInstant(0) };
+  return () => {
+    const ms = Date.now();
+    if (ms !== written.ms) written = { ms, instant: toInstant(ms) };
+    return written.instant;
   };
 }

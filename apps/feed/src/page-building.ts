@@ -5,7 +5,6 @@ import {
   getArticleId,
   isId,
   permalinkPath,
-  readingPreset,
   resolveMining,
   type Channel,
   type Instant,
@@ -23,12 +22,9 @@ import { titleChannel } from "./channel-title.ts";
 import type { BuiltDocument } from "./document-cache.ts";
 import { findDocumentTimes } from "./document-times.ts";
 import type { Edition } from "./edition.ts";
-import { formatPagePosition } from "./page-position.ts";
+import { formatPagePosition, pageLength } from "./page-position.ts";
 import { toPageContext } from "./page-context.ts";
 import { toPageDocument } from "./page-document.ts";
-
-/** How many articles a page of a channel shows. */
-export const pageLength = 40;
 
 /**
  * Builds an article's page. It has no Last-Modified: a translation taken back changes it,
@@ -87,7 +83,7 @@ export async function buildChannelPage(
       ),
       articles,
       ...(found.length > pageLength &&
-        last !== undefined && { earlierPath: formatPagePosition(channel, last) }),
+        last !== undefined && { earlierPath: formatPagePosition(channel, toPosition(last)) }),
       ...(before !== undefined && { laterPath: formatPagePosition(channel, undefined) }),
     },
     toPageContext(edition, settings),
@@ -98,6 +94,11 @@ export async function buildChannelPage(
     times: await findDocumentTimes(edition, settings, { seq, until }, now),
     mining: resolveMining({}, settings.publication.rights, false),
   });
+}
+
+/** Gives where an article stands in the order of its channels. */
+function toPosition({ article, firstPublicAt }: ViewedArticle): ListPosition {
+  return { firstPublicAt, id: article.id };
 }
 
 /** Builds the page that explains subscribing and offers every feed. */
@@ -131,8 +132,8 @@ async function findCard(
   }
   const lead = findLead(pictures);
   if (lead === undefined) return undefined;
-  const card = await edition.cards.findPicture(lead.id, readingPreset, now);
+  const card = await edition.findCard(lead.id, now);
   if (card === undefined) return undefined;
-  const { type, widthPx, heightPx } = card.rendition;
-  return { url: edition.addresses.picture(lead.id, card.rendition), type, widthPx, heightPx, alt: lead.alt };
+  const { type, widthPx, heightPx } = card;
+  return { url: edition.addresses.picture(lead.id, card), type, widthPx, heightPx, alt: lead.alt };
 }

@@ -1,4 +1,4 @@
-import { toEpochMs, type Instant } from "@depesche/content-model";
+import { toInstant, type Instant } from "@depesche/content-model";
 import { createProblem, formatCacheControl, respondDocument, type DocumentBytes } from "@depesche/http-kit";
 import { isStoreError, type LogFollower } from "@depesche/newsroom-store";
 import type { Context } from "hono";
@@ -39,10 +39,21 @@ export async function answerDocument(
  * change again in the same one; clients that compare dates, libcurl among them, would never see that change.
  */
 function withoutFreshDate(document: DocumentBytes, now: Instant): DocumentBytes {
-  const { lastModified, ...dateless } = document;
-  const isFresh = lastModified !== undefined && toEpochMs(now) - Date.parse(lastModified) < settlingMs;
-  return isFresh ? dateless : document;
+  const { lastModified } = document;
+  if (lastModified === undefined) return document;
+  const settled = settledAt.get(document) ?? toInstant(Date.parse(lastModified) + settlingMs);
+  settledAt.set(document, settled);
+  if (now >= settled) return document;
+  const known = dateless.get(document);
+  if (known !== undefined) return known;
+  const { lastModified: _lastModified, ...without } = document;
+  dateless.set(document, without);
+  return without;
 }
+
+// A document is asked for far more often than it is made.
+const settledAt = new WeakMap<DocumentBytes, Instant>();
+const dateless = new WeakMap<DocumentBytes, DocumentBytes>();
 
 /** Sends a client on to where something lies now; not for ever, for it may move again. */
 function redirectTo(c: Context, { movedTo, until }: MovedAnswer, now: Instant): Response {

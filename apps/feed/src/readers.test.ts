@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { getArticleId } from "@depesche/content-model";
 import { createLogger, serveApp, type ServedApp } from "@depesche/http-kit";
 import { instant } from "@depesche/testkit";
+import { Hono } from "hono";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { killNotice, killReason } from "./held-back.fixture.ts";
@@ -31,10 +32,19 @@ const hasNewsboat = isRequired || (canRun("newsboat", "--version") && canRun(pyt
 
 let newsroom: SampleNewsroom;
 let served: ServedApp;
+/** What readers were answered, in order. */
+let statuses: number[];
 beforeEach(async () => {
   newsroom = await openSampleNewsroom();
+  statuses = [];
+  const watched = new Hono();
+  watched.all("*", async (c) => {
+    const response = await newsroom.app.fetch(c.req.raw);
+    statuses.push(response.status);
+    return response;
+  });
   served = await serveApp({
-    app: newsroom.app,
+    app: watched,
     health: newsroom.health,
     logger: createLogger({ app: "feed", level: "silent" }),
     host: "127.0.0.1",
@@ -52,6 +62,15 @@ async function correct(text: string): Promise<void> {
   await newsroom.publish(buildEntry({ body: text }), "2026-11-20T12:05:00Z");
   newsroom.clock.set(instant("2026-11-20T12:10:00Z"));
   await newsroom.follower.refresh();
+}
+
+async function publishMore(): Promise<void> {
+  const more = {
+    id: getArticleId("2026-neu"),
+    headline: "Ganz neu",
+    publishedAt: instant("2026-11-20T12:01:00Z"),
+  };
+  await newsroom.publish(buildEntry(more), "2026-11-20T12:01:00Z");
 }
 
 async function kill(id: string): Promise<void> {
@@ -111,7 +130,7 @@ describe.skipIf(!hasFeedparser)("feedparser (skipped where python3-feedparser is
     async (path, version) => {
       const first = await parse(path);
       expect(first).toMatchObject({ status: 200, bozo: 0, version });
-      expect(first.entries).toHaveLength(15);
+      expect(first.entries).toHaveLength(16);
       const find = (id: string, of: Parsed = first): unknown =>
         of.entries.find((entry) => entry["id"] === `tag:hafenbote.example,2026:${id}`);
       expect(find("2026-zeichen")).toMatchObject({ title: hardHeadline });
@@ -132,13 +151,17 @@ describe.skipIf(!hasFeedparser)("feedparser (skipped where python3-feedparser is
 
       await correct("Neuer Absatz.\n");
       const third = await parse(path, first);
-      expect(third.status).toBe(200);
+      // It asks for what is new, and is given that alone.
+      expect(third).toMatchObject({ status: 226, bozo: 0, version });
+      expect(third.entries).toHaveLength(1);
       expect(find("2026-hafen-kran", third)).toMatchObject({ content: "<p>Neuer Absatz.</p>" });
 
       await kill("2026-hafen-kran");
       const fourth = await parse(path, third);
-      expect(fourth.status).toBe(200);
-      expect(find("2026-hafen-kran", fourth)).toBeUndefined();
+      expect(fourth).toMatchObject({ status: 226, bozo: 0, version });
+      expect(find("2026-hafen-kran", fourth)).toMatchObject({ title: "Beitrag zurückgezogen", authors: [] });
+      expect(JSON.stringify(fourth)).not.toContain("Absatz");
+      expect(await parse(path, fourth)).toMatchObject({ status: 304 });
     },
     30_000,
   );
@@ -146,7 +169,7 @@ describe.skipIf(!hasFeedparser)("feedparser (skipped where python3-feedparser is
 
 describe.skipIf(!hasNewsboat)("newsboat (skipped where it is not installed)", () => {
   it.each(["/rss.xml", "/atom.xml"])(
-    "reads %s, takes up a correction, and finds the killed one gone",
+    "reads %s, takes up a correction by a delta, and after a kill holds nothing of the text",
     async (path) => {
       const folder = join(newsroom.folder, "newsboat");
       await mkdir(folder);
@@ -170,23 +193,38 @@ describe.skipIf(!hasNewsboat)("newsboat (skipped where it is not installed)", ()
       // It keeps a feed's ETag from the second reload on, and asks with it at the third.
       for (let time = 0; time < 3; time += 1) await reload();
       const items = await select("select distinct guid, title from rss_item order by guid");
-      expect(items).toHaveLength(15);
+      expect(items).toHaveLength(16);
       expect(items).toContainEqual(["tag:hafenbote.example,2026:2026-japanisch", "回らないクレーン"]);
       expect(items).toContainEqual(["tag:hafenbote.example,2026:2026-bruecke", "Die neue Brücke"]);
       expect(await select("select url from rss_feed")).toEqual([["https://hafenbote.example/"]]);
       const dates = await select(`select distinct pubDate from rss_item where ${crane}`);
       expect(dates).toEqual([[Date.parse("2026-11-20T08:00:00Z") / 1000]]);
 
+      const ofCrane = `select distinct title, author, content from rss_item where ${crane}`;
+      await publishMore();
       await correct("Neuer Absatz.\n");
+      statuses = [];
       await reload();
-      const contents = await select(`select distinct content from rss_item where ${crane}`);
-      expect(JSON.stringify(contents)).toContain("Neuer Absatz.");
+      expect(statuses).toEqual([226]);
+      expect(JSON.stringify(await select(ofCrane))).toContain("Neuer Absatz.");
       expect(await select(`select distinct pubDate from rss_item where ${crane}`)).toEqual(dates);
+      // Nothing that the delta left out is lost, and what was new is there.
+      const after = await select("select distinct guid, title from rss_item where deleted = 0 order by guid");
+      expect(after).toEqual(expect.arrayContaining([...items]));
+      expect(after).toHaveLength(17);
 
       await kill("2026-hafen-kran");
+      statuses = [];
       await reload();
-      expect((await newsroom.text(path)).includes("2026:2026-hafen-kran")).toBe(false);
-      // What a reader stored stays his; the address he would open says that it is gone.
+      expect(statuses).toEqual([226]);
+      const [[title, author, content] = []] = await select(ofCrane);
+      expect([title, author]).toEqual(["Beitrag zurückgezogen", expect.not.stringContaining("Mara")]);
+      expect(content).toContain(killNotice);
+      expect(await select("select count(*) from rss_item where content like '%Neuer Absatz%'")).toEqual([
+        [0],
+      ]);
+      expect(await select("select count(*) from rss_item where title like 'Der Kran,%'")).toEqual([[0]]);
+      // The address he would open says that it is gone.
       const [[url] = []] = await select(`select distinct url from rss_item where ${crane}`);
       const { pathname } = new URL(String(url));
       expect((await fetch(`${served.url}${pathname}`)).status).toBe(410);

@@ -25,6 +25,11 @@ const documents = {
   "sitemap-1.xml": "/sitemap-1.xml",
   "news-sitemap.xml": "/news-sitemap.xml",
   "robots.txt": "/robots.txt",
+  "archive-rss.xml": "/sections/kultur/archive/2026-11/rss.xml",
+  "archive-atom.xml": "/keywords/geheim-getoetet/archive/2026-11/atom.xml",
+  "archive-feed.json": "/languages/ar/archive/2026-11/feed.json",
+  "license.xml": "/license.xml",
+  "tdmrep.json": "/.well-known/tdmrep.json",
 } as const;
 
 let newsroom: SampleNewsroom;

@@ -10,7 +10,9 @@ Usage:
   pnpm --filter @depesche/feed start             serve on DEPESCHE_FEED_PORT (4001)
   pnpm --filter @depesche/feed run export        write every public document to build/site
   pnpm --filter @depesche/feed run export --out public
-                                                 … to another folder; --json reports for programs
+                                                 … to another folder; --json reports for programs,
+                                                 --verify reads every file and mends it,
+                                                 --watch goes on whenever something changes, until Ctrl-C
 `;
 
 /** Runs the app as a command: serves without arguments, or writes files with \`export\`; gives the exit code. */
@@ -18,7 +20,7 @@ export async function runFeed(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   try {
     if (command === undefined) return await serveFeed();
-    if (command === "export") return await exportFeed(rest);
+    if (command === "export") return await exportFeed(rest, watchSignals);
     process[command === "--help" ? "stdout" : "stderr"].write(help);
     return command === "--help" ? 0 : 2;
   } catch (error) {
@@ -26,6 +28,17 @@ export async function runFeed(args: readonly string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return 3;
   }
+}
+
+/** Says when the process is asked to stop: what runs is ended in order. */
+function watchSignals(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    controller.abort();
+  };
+  // A second signal ends the process at once.
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  return controller.signal;
 }
 
 function isExpected(error: unknown): error is Error {

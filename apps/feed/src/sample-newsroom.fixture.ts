@@ -45,13 +45,13 @@ export interface SampleNewsroom extends TestNewsroom {
 }
 
 /** Opens a newsroom with articles of every kind, as they are at noon on 20 November 2026. */
-export async function openSampleNewsroom(): Promise<SampleNewsroom> {
+export async function openSampleNewsroom(publishHidden = publishHeldBack): Promise<SampleNewsroom> {
   const newsroom = await openTestNewsroom(sampleSettings);
   await publishPlain(newsroom);
   await publishAccess(newsroom);
   await publishForeign(newsroom);
   await publishTexts(newsroom);
-  const heldBack = await publishHeldBack(newsroom);
+  const heldBack = await publishHidden(newsroom);
   // Only now what expires before noon comes due: the log is the same each time.
   newsroom.clock.set(noon);
   await newsroom.follower.refresh();

@@ -1,9 +1,8 @@
 // Real processes: what only the operating system can show.
-import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
+import { finishProcess, startProcess } from "./process.fixture.ts";
 import {
   createTrialNewsroom,
   formatArticle,
@@ -12,29 +11,7 @@ import {
 } from "./trial-newsroom.fixture.ts";
 import { drawPng } from "./trial-picture.fixture.ts";
 
-const main = join(import.meta.dirname, "main.mjs");
 const patience = { timeout: 60_000 };
-
-interface Ended {
-  readonly exitCode: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(newsroom: TrialNewsroom, argv: readonly string[]): ChildProcess {
-  const { INIT_CWD: _caller, ...inherited } = process.env;
-  return spawn(process.execPath, [main, ...argv], {
-    cwd: newsroom.root,
-    env: { ...inherited, ...newsroom.environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-}
-
-async function finish(child: ChildProcess): Promise<Ended> {
-  if (child.stdout === null || child.stderr === null) throw new Error("the child has no pipes");
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  return { exitCode: child.exitCode, out, err };
-}
 
 async function createLargeNewsroom(): Promise<TrialNewsroom> {
   const newsroom = await createTrialNewsroom();
@@ -72,18 +49,18 @@ describe("depesche as a process", () => {
     async () => {
       const newsroom = await createTrialNewsroom();
       await newsroom.write("content/articles/2026/11/kran.md", formatArticle("2026-kran"));
-      const { exitCode, out, err } = await finish(start(newsroom, ["publish", "--json"]));
+      const { exitCode, out, err } = await finishProcess(startProcess(newsroom, ["publish", "--json"]));
       expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
       expect(JSON.parse(out).counts.new).toBe(1);
-      expect((await finish(start(newsroom, ["publsh"]))).exitCode).toBe(2);
-      const help = await finish(start(newsroom, ["--help"]));
+      expect((await finishProcess(startProcess(newsroom, ["publsh"]))).exitCode).toBe(2);
+      const help = await finishProcess(startProcess(newsroom, ["--help"]));
       expect(help).toMatchObject({ exitCode: 0, err: "" });
     },
   );
 
   it("takes a pipe that is closed early for no fault", patience, async () => {
     const newsroom = await createTrialNewsroom();
-    const child = start(newsroom, ["publish", "--help"]);
+    const child = startProcess(newsroom, ["publish", "--help"]);
     child.stdout?.destroy();
     const [err] = await Promise.all([child.stderr === null ? "" : text(child.stderr), once(child, "close")]);
     expect({ exitCode: child.exitCode, err }).toEqual({ exitCode: 0, err: "" });
@@ -94,11 +71,11 @@ describe("depesche as a process", () => {
     patience,
     async () => {
       const newsroom = await createLargeNewsroom();
-      const child = start(newsroom, ["publish"]);
+      const child = startProcess(newsroom, ["publish"]);
       await untilPictures(newsroom, 60);
       child.kill("SIGKILL");
-      await finish(child);
-      const again = await finish(start(newsroom, ["publish", "--json"]));
+      await finishProcess(child);
+      const again = await finishProcess(startProcess(newsroom, ["publish", "--json"]));
       expect(again.exitCode).toBe(0);
       const { counts } = JSON.parse(again.out);
       expect(counts.new + counts.unchanged).toBe(60);
@@ -108,7 +85,9 @@ describe("depesche as a process", () => {
 
   it("does no harm when two publish at once", patience, async () => {
     const newsroom = await createLargeNewsroom();
-    const both = await Promise.all([start(newsroom, ["publish"]), start(newsroom, ["publish"])].map(finish));
+    const both = await Promise.all(
+      [startProcess(newsroom, ["publish"]), startProcess(newsroom, ["publish"])].map(finishProcess),
+    );
     expect(both.map(({ exitCode, err }) => ({ exitCode, err }))).toEqual([
       { exitCode: 0, err: expect.not.stringContaining("refused") },
       { exitCode: 0, err: expect.not.stringContaining("refused") },
@@ -118,13 +97,13 @@ describe("depesche as a process", () => {
 
   it("ends cleanly between two articles at Ctrl-C, says so, and goes on next time", patience, async () => {
     const newsroom = await createLargeNewsroom();
-    const child = start(newsroom, ["publish"]);
+    const child = startProcess(newsroom, ["publish"]);
     await untilPictures(newsroom, 10);
     child.kill("SIGINT");
-    const { exitCode, out } = await finish(child);
+    const { exitCode, out } = await finishProcess(child);
     expect(exitCode).toBe(1);
     expect(out).toMatch(/Stopped: \d+ articles? (was|were) not looked at; publish again to go on\./);
-    expect((await finish(start(newsroom, ["publish"]))).exitCode).toBe(0);
+    expect((await finishProcess(startProcess(newsroom, ["publish"]))).exitCode).toBe(0);
     await expectComplete(newsroom);
   });
 });

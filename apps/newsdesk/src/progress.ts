@@ -1,4 +1,4 @@
-import { progress } from "@clack/prompts";
+import type { ProgressResult } from "@clack/prompts";
 import type { World } from "./world.ts";
 
 /** Shows how far long work is. */
@@ -31,21 +31,31 @@ function startLines(err: World["err"], label: string): Progress {
 }
 
 function startBar({ input, output }: NonNullable<World["terminal"]>, label: string): Progress {
-  let bar: ReturnType<typeof progress> | undefined;
+  let bar: ProgressResult | undefined;
   let shown = 0;
+  let loading: Promise<void> | undefined;
+  let ended = false;
+
+  async function load(total: number): Promise<void> {
+    // Loaded here, since most commands draw nothing.
+    const { progress } = await import("@clack/prompts");
+    if (ended) return;
+    bar = progress({ max: total, size: barWidth, output });
+    bar.start(label);
+    // The bar reads keys itself and would end the process at Ctrl-C; as a signal it lets us stop between two articles.
+    if (input.isTTY) input.setRawMode(false);
+  }
+
   return {
     update(done, total) {
-      if (total < longWork) return;
-      if (bar === undefined) {
-        bar = progress({ max: total, size: barWidth, output });
-        bar.start(label);
-        // The bar reads keys itself and would end the process at Ctrl-C; as a signal it lets us stop between two articles.
-        if (input.isTTY) input.setRawMode(false);
-      }
+      if (total < longWork || ended) return;
+      loading ??= load(total);
+      if (bar === undefined) return;
       bar.advance(done - shown, `${label}: ${done} of ${total}`);
       shown = done;
     },
     end() {
+      ended = true;
       bar?.clear();
       bar = undefined;
     },

@@ -1,5 +1,5 @@
 // A newsroom in a temporary folder, for tests.
-import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { getInstant, type Instant } from "@depesche/content-model";
@@ -62,6 +62,8 @@ export interface TrialNewsroom {
   /** Every file below a folder of `root`, sorted; none when it is not there. */
   list(folder: string): Promise<readonly string[]>;
   run(argv: readonly string[], changes?: Partial<World>): Promise<TrialRun>;
+  /** The same newsroom as somebody else has it: with a copy of the content folder as it is now, below `root`. */
+  withFolder(folder: string): Promise<TrialNewsroom>;
   /** Runs with `--json` and reads the document; everything on standard output must be it. */
   runJson(
     argv: readonly string[],
@@ -81,9 +83,22 @@ export async function createTrialNewsroom(): Promise<TrialNewsroom> {
     DEPESCHE_DATABASE_URL: `file:${join(root, "var/depesche.db")}`,
     DEPESCHE_MEDIA_URL: `file:${join(root, "var/media")}`,
   };
+  const newsroom = makeTrial(root, environment);
+  await newsroom.write("content/publication.yaml", publicationFile);
+  await newsroom.write("content/providers.yaml", providersFile);
+  await newsroom.write("content/authors/mara-lindqvist.yaml", "id: mara-lindqvist\nname: Mara Lindqvist\n");
+  return newsroom;
+}
+
+function makeTrial(root: string, environment: TrialNewsroom["environment"]): TrialNewsroom {
   const newsroom: TrialNewsroom = {
     root,
     environment,
+    async withFolder(folder) {
+      const copy = join(root, folder);
+      await cp(join(root, "content"), copy, { recursive: true });
+      return makeTrial(root, { ...environment, DEPESCHE_CONTENT: copy });
+    },
     async write(file, content) {
       await mkdir(dirname(join(root, file)), { recursive: true });
       await writeFile(join(root, file), content);
@@ -105,9 +120,6 @@ export async function createTrialNewsroom(): Promise<TrialNewsroom> {
       return { exitCode, json: JSON.parse(out) };
     },
   };
-  await newsroom.write("content/publication.yaml", publicationFile);
-  await newsroom.write("content/providers.yaml", providersFile);
-  await newsroom.write("content/authors/mara-lindqvist.yaml", "id: mara-lindqvist\nname: Mara Lindqvist\n");
   return newsroom;
 }
 

@@ -157,7 +157,7 @@ describe("parseArticle", () => {
   });
 
   it("finds all faults at once and says how to mend each", () => {
-    const { faults } = parseArticle({ section: "haven", authors: ["nobody"] }, "", context);
+    const { faults } = parseArticle({ section: "haven", authors: ["nobody"] }, "Text.", context);
     expect(faults.map((fault) => fault.code)).toEqual([
       "unknown-section",
       "unknown-author",
@@ -167,6 +167,38 @@ describe("parseArticle", () => {
     ]);
     expect(faults[0]?.mend).toBe('did you mean "hafen"?');
     for (const fault of faults) expect(fault.mend).not.toBe("");
+  });
+
+  it("goes on behind what has the wrong shape", () => {
+    const entry = {
+      ...least,
+      headline: 3,
+      urgency: 99,
+      section: "haven",
+      publishedAt: "2026-11-20T08:00:00+02:00",
+    };
+    const found = parseArticle({ ...entry, authors: ["nobody"] }, "Text.", context).faults;
+    expect(found.map(({ code }) => code)).toEqual([
+      "wrong-type",
+      "wrong-value",
+      "unknown-section",
+      "unknown-author",
+      "instant-offset",
+    ]);
+  });
+
+  it("finds what cannot be true together", () => {
+    expect(codes({ ...least, updatedAt: "2026-11-20T07:59:00+01:00" })).toEqual([
+      "updatedAt updated-too-early",
+    ]);
+    expect(codes({ ...least, authors: ["mara-lindqvist"], byline: "Von X" })).toEqual([
+      "byline authors-and-byline",
+    ]);
+    const early = { kind: "correction", at: "2026-11-19T12:00:00Z", text: "x" };
+    expect(codes({ ...least, notices: [early] })).toEqual(["notices.0.at notice-too-early"]);
+    expect(codes({ ...least, publishedAt: "0001-01-01T00:00:00Z" })).toEqual(["publishedAt instant-day"]);
+    expect(codes({ ...least, language: "nl" }, "note")).toEqual(["language language-not-listed"]);
+    expect(parseArticle(least, " \n", context).faults.map(({ code }) => code)).toEqual(["no-text"]);
   });
 
   it("takes what is missing in a draft for a note, and what is wrong for an error", () => {
@@ -183,7 +215,7 @@ describe("parseArticle", () => {
 
   it("lets an unknown provider stand on our own site, with a note", () => {
     expect(codes({ ...least, source: "nbd" })).toEqual([]);
-    const [note] = parseArticle({ ...least, source: "nbd" }, "", context).faults;
+    const [note] = parseArticle({ ...least, source: "nbd" }, "Text.", context).faults;
     expect(note).toMatchObject({ level: "note", code: "unknown-provider", mend: 'did you mean "npd"?' });
   });
 });

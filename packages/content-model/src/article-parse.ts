@@ -1,10 +1,10 @@
 import type { Article } from "./article.ts";
 import type { Author } from "./author.ts";
-import { faultAt, isRefused, type Fault } from "./fault.ts";
+import { faultAt, isRefused, noteAt, type Fault } from "./fault.ts";
 import { frontMatterKeys, frontMatterSchema, type FrontMatter } from "./front-matter.ts";
 import type { ArticleId, AuthorId, ProviderId, SectionId } from "./identifier.ts";
 import { toInstant, type Instant } from "./instant.ts";
-import { parseLanguage } from "./language.ts";
+import { parseLanguage, primaryLanguage } from "./language.ts";
 import { checkNotices } from "./notice-parse.ts";
 import { parsePictures } from "./picture-parse.ts";
 import { findSection } from "./publication.ts";
@@ -24,11 +24,12 @@ export interface ParsedArticle {
  * it is (NFC, LF); what is wrong inside it is found by `parseBody`.
  */
 export function parseArticle(frontMatter: unknown, body: string, context: ParseContext): ParsedArticle {
-  const shaped = frontMatterSchema.safeParse(frontMatter ?? {}, { reportInput: true });
-  if (!shaped.success) return { faults: toFaults(shaped.error, frontMatterKeys) };
-  const entry = shaped.data;
+  const shaped = readShape(frontMatter ?? {});
+  if (shaped.entry === undefined) return { faults: shaped.faults };
+  const { entry } = shaped;
   const draft = entry.status === "draft";
   const reading = startReading(context.publication.timeZone, draft);
+  reading.faults.push(...shaped.faults);
   const section = readSection(entry, context, reading.faults);
   const authors = readAuthors(entry, context, reading.faults);
   const language = readLanguage(entry, context, reading.faults);
@@ -36,12 +37,24 @@ export function parseArticle(frontMatter: unknown, body: string, context: ParseC
   const updatedAt = reading.instant(entry.updatedAt, ["updatedAt"]);
   const embargoUntil = reading.instant(entry.embargoUntil, ["embargoUntil"]);
   const expiresAt = reading.instant(entry.expiresAt, ["expiresAt"]);
-  requireFields(entry, reading.missing);
+  requireFields(entry, shaped.misshapen, reading.missing);
+  checkUpdated(publishedAt, updatedAt, reading.faults);
+  checkBody(entry, body, reading);
+  if (entry.byline !== undefined && (entry.authors ?? []).length > 0) {
+    reading.faults.push(
+      faultAt(
+        ["byline"],
+        "authors-and-byline",
+        "the article has authors and a byline",
+        "keep one of them: authors for people of the house, byline for a line in its own words",
+      ),
+    );
+  }
   if (expiresAt !== undefined) {
     checkBefore(embargoUntil, expiresAt, "embargoUntil", reading.faults);
     checkBefore(publishedAt, expiresAt, "publishedAt", reading.faults);
   }
-  const notices = checkNotices(entry.notices ?? [], reading.instant, reading.faults);
+  const notices = checkNotices(entry.notices ?? [], publishedAt, reading);
   const killAt = reading.instant(entry.kill?.at, ["kill", "at"]);
   if (entry.source !== undefined && !context.providers.has(entry.source as ProviderId)) {
     reading.faults.push(unknownProvider(["source"], entry.source, context));
@@ -95,13 +108,58 @@ export function parseArticle(frontMatter: unknown, body: string, context: ParseC
   return { article, faults: reading.faults };
 }
 
-function requireFields(entry: FrontMatter, missing: Reading["missing"]): void {
-  if (entry.id === undefined) missing([], "id is missing", "run `depesche check --fix`, which writes one");
-  if (entry.headline === undefined) missing([], "headline is missing", "add headline: …");
-  if (entry.section === undefined)
-    missing([], "section is missing", "add section: one of publication.yaml's sections");
-  if (entry.publishedAt === undefined)
-    missing([], "publishedAt is missing", "add publishedAt: date and time with offset");
+/** What could be read of the shape: the entry without its misshapen keys, so that the others are checked, too. */
+interface ReadShape {
+  readonly entry?: FrontMatter;
+  readonly misshapen: ReadonlySet<string>;
+  readonly faults: readonly Fault[];
+}
+
+function readShape(frontMatter: unknown): ReadShape {
+  const shaped = frontMatterSchema.safeParse(frontMatter, { reportInput: true });
+  if (shaped.success) return { entry: shaped.data, misshapen: new Set(), faults: [] };
+  const faults = toFaults(shaped.error, frontMatterKeys);
+  const misshapen = new Set(faults.map(({ path }) => String(path?.[0] ?? "")));
+  if (typeof frontMatter !== "object" || frontMatter === null || misshapen.has(""))
+    return { misshapen, faults };
+  const rest = Object.fromEntries(Object.entries(frontMatter).filter(([key]) => !misshapen.has(key)));
+  const again = frontMatterSchema.safeParse(rest);
+  return { ...(again.success && { entry: again.data }), misshapen, faults };
+}
+
+function requireFields(
+  entry: FrontMatter,
+  misshapen: ReadonlySet<string>,
+  missing: Reading["missing"],
+): void {
+  const require = (key: keyof FrontMatter, mend: string): void => {
+    if (entry[key] === undefined && !misshapen.has(key)) missing([], `${key} is missing`, mend);
+  };
+  require("id", "run `depesche check --fix`, which writes one");
+  require("headline", "add headline: …");
+  require("section", "add section: one of publication.yaml's sections");
+  require("publishedAt", "add publishedAt: date and time with offset");
+}
+
+function checkUpdated(
+  publishedAt: Instant | undefined,
+  updatedAt: Instant | undefined,
+  faults: Fault[],
+): void {
+  if (publishedAt === undefined || updatedAt === undefined || updatedAt >= publishedAt) return;
+  faults.push(
+    faultAt(
+      ["updatedAt"],
+      "updated-too-early",
+      "updatedAt is before publishedAt",
+      "correct one of them, or leave updatedAt out",
+    ),
+  );
+}
+
+function checkBody(entry: FrontMatter, body: string, reading: Reading): void {
+  if (body.trim() !== "" || entry.kill !== undefined) return;
+  reading.faults.push(noteAt([], "no-text", "the article has no text", "write it below the front matter"));
 }
 
 function readSection(entry: FrontMatter, context: ParseContext, faults: Fault[]): SectionId | undefined {
@@ -152,7 +210,22 @@ function findAuthor(id: string, authors: ReadonlyMap<AuthorId, Author>): Author 
 function readLanguage(entry: FrontMatter, context: ParseContext, faults: Fault[]): string {
   if (entry.language === undefined) return context.publication.language;
   const language = parseLanguage(entry.language);
-  if (language !== undefined) return language;
+  if (language !== undefined) {
+    const listed = context.publication.languages.some(
+      (one) => primaryLanguage(one) === primaryLanguage(language),
+    );
+    if (!listed) {
+      faults.push(
+        noteAt(
+          ["language"],
+          "language-not-listed",
+          `the language "${language}" is not one of publication.yaml's languages`,
+          "add it there, or correct it",
+        ),
+      );
+    }
+    return language;
+  }
   faults.push(
     faultAt(
       ["language"],

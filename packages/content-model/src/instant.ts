@@ -13,6 +13,9 @@ export interface InstantFault {
   readonly mend: string;
 }
 
+/** The year of the first printed newspaper: what is dated before it is a slip. */
+const firstYear = 1605;
+
 const form =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?([Zz]|[+-]\d{2}:\d{2})?$/;
 
@@ -55,6 +58,9 @@ export function parseInstant(
       `"${text}" has no time zone`,
       `add the offset: ${suggest(parts, timeZone)}`,
     );
+  }
+  if (Number(parts[1]) < firstYear) {
+    return refuse("instant-day", `"${text}" is before newspapers`, writeLike(timeZone));
   }
   try {
     const instant = Temporal.Instant.from(text.replace(" ", "T").toUpperCase());

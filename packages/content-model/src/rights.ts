@@ -1,3 +1,5 @@
+import type { Provider } from "./provider.ts";
+
 /** What may be done with a text or a picture, as far as its own words say. */
 export interface Rights {
   readonly copyrightHolder?: string | undefined;
@@ -8,14 +10,27 @@ export interface Rights {
   readonly textAndDataMining?: "reserved" | "allowed" | undefined;
 }
 
-/** Lays an item's own rights over the defaults of its publication; what nobody says is reserved. */
+/**
+ * Lays an item's own rights over the defaults of its publication; what nobody says is reserved.
+ * What a provider gave has the provider's rights: no default of the publication is laid over it.
+ */
 export function resolveRights(
   own: Rights,
   defaults: Rights,
+  provider?: Pick<Provider, "name" | "copyrightHolder" | "usageTerms" | "uses">,
 ): Rights & {
   readonly syndication: "allowed" | "denied";
   readonly textAndDataMining: "reserved" | "allowed";
 } {
+  if (provider !== undefined) {
+    return {
+      copyrightHolder: own.copyrightHolder ?? provider.copyrightHolder ?? provider.name,
+      copyrightNotice: own.copyrightNotice,
+      usageTerms: own.usageTerms ?? provider.usageTerms,
+      syndication: own.syndication ?? (provider.uses.partner ? "allowed" : "denied"),
+      textAndDataMining: own.textAndDataMining ?? "reserved",
+    };
+  }
   return {
     copyrightHolder: own.copyrightHolder ?? defaults.copyrightHolder,
     copyrightNotice: own.copyrightNotice ?? defaults.copyrightNotice,

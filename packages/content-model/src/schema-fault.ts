@@ -1,6 +1,6 @@
 import type * as z from "zod";
 
-import { faultAt, type Fault } from "./fault.ts";
+import { faultAt, type Fault, type FaultPath } from "./fault.ts";
 
 /** Turns what zod found in a value into faults an editor can act on; `known` lists the keys allowed at the top. */
 export function toFaults(error: z.ZodError, known: readonly string[] = []): readonly Fault[] {
@@ -44,8 +44,14 @@ function toFault(issue: z.core.$ZodIssue, known: readonly string[]): readonly Fa
             ),
           ];
     default:
-      return [faultAt(path, "wrong-value", `${name}: ${issue.message}`, "correct it")];
+      return [sayWrongValue(path, name, issue.message)];
   }
+}
+
+// Our own messages may end with their mend: "holds …; remove it".
+function sayWrongValue(path: FaultPath, name: string, message: string): Fault {
+  const [what = message, mend = "correct it"] = message.split("; ", 2);
+  return faultAt(path, "wrong-value", `${name} ${what}`, mend);
 }
 
 /** Finds the known word that is closest to a misspelt one, at most two letters away. */

@@ -9,7 +9,7 @@ const described = (text: z.ZodString): z.ZodType<string, string> =>
       if (found !== undefined) {
         context.addIssue({
           code: "custom",
-          message: `holds the control character ${found.name}; remove it`,
+          message: `holds ${found.name}, a character that no channel can carry; remove it`,
         });
       }
     })

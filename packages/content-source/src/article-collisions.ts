@@ -78,6 +78,8 @@ function findSamePlaces(
 
 /** Folds what disks and people take for the same. */
 export function fold(text: string): string {
+  // Of plain letters there is nothing to normalise, and a folder has tens of thousands of names.
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text.normalize("NFC").toLowerCase().normalize("NFC");
 }
 

@@ -13,6 +13,8 @@ export interface ArticleDraft {
   readonly body: string;
   /** Whether comments are to say what each field is for, and name those that are not used. */
   readonly explained?: boolean;
+  /** IANA name: whose offset the comments' examples carry; UTC if absent. */
+  readonly timeZone?: string;
 }
 
 /** What a pasted text does not say about itself. */

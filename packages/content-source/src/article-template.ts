@@ -13,9 +13,9 @@ const explanations: Readonly<Partial<Record<keyof FrontMatter, readonly [example
   language: ["en", "only where it is not the publication's"],
   section: ["local", "one of publication.yaml's sections"],
   authors: ["[id]", "ids of authors/; or byline: for anyone else"],
-  dateline: ["Hamburg", "where it was reported from"],
-  publishedAt: ["2026-11-20T08:00:00+01:00", "with the offset; not released before"],
-  embargoUntil: ["2026-11-21T06:00:00+01:00", "not released before, even if published"],
+  dateline: ["City", "where it was reported from"],
+  publishedAt: ["2026-11-20T08:00:00Z", "with the offset; not released before"],
+  embargoUntil: ["2026-11-21T06:00:00Z", "not released before, even if published"],
   expiresAt: ["2027-01-01T00:00:00Z", "taken away then"],
   status: ["draft", "draft | usable | withheld; nobody sees a draft"],
   access: ["free", "free | registered | paid"],
@@ -31,17 +31,25 @@ const explanations: Readonly<Partial<Record<keyof FrontMatter, readonly [example
 export function formatArticleFile(
   frontMatter: FrontMatter,
   body: string,
-  options: { readonly explained?: boolean } = {},
+  options: { readonly explained?: boolean; readonly timeZone?: string } = {},
 ): string {
   const entries = new Map<string, YamlValue | undefined>(Object.entries(toYaml(frontMatter)));
   const lines = frontMatterKeys.flatMap((key) => {
     const value = entries.get(key);
     const explanation = options.explained === true ? explanationOf(key) : undefined;
     if (value !== undefined) return explain(formatYamlEntry(key, value, 0), explanation?.[1]);
-    return explanation === undefined ? [] : [`# ${key}: ${explanation[0]}  # ${explanation[1]}`];
+    if (explanation === undefined) return [];
+    return [`# ${key}: ${toLocalExample(explanation[0], options.timeZone)}  # ${explanation[1]}`];
   });
   const text = normalizeLines(body);
   return `---\n${[schemaModeline, ...lines].join("\n")}\n---\n${text === "" ? "" : `\n${text}\n`}`;
+}
+
+/** An example that is an instant carries the publication's own offset, so that it can be taken as it is. */
+function toLocalExample(example: string, timeZone = "UTC"): string {
+  if (timeZone === "UTC" || !/^\d{4}-\d{2}-\d{2}T/.test(example)) return example;
+  const local = Temporal.PlainDateTime.from(example.slice(0, 19)).toZonedDateTime(timeZone);
+  return local.toString({ timeZoneName: "never" });
 }
 
 function explain(lines: readonly string[], why: string | undefined): readonly string[] {

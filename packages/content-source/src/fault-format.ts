@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { sortFaults, type SourceFault } from "./source-fault.ts";
 
 /** How a report is written. */
@@ -12,7 +13,7 @@ export interface FaultFormat {
  * Control characters are written as `\u{…}`: names and texts of a file must not steer the terminal.
  */
 export function formatFault(fault: SourceFault, options: FaultFormat = {}): string {
-  const place = `${options.prefix ?? ""}${fault.file}:${fault.line}:${fault.column}`;
+  const place = `${placeFile(fault, options)}:${fault.line}:${fault.column}`;
   const code = fault.level === "note" ? `note ${fault.code}` : fault.code;
   return escapeControls(`${place} ${code} ${fault.what.replace(/\.$/, "")}; ${fault.mend}`);
 }
@@ -36,7 +37,7 @@ export function formatFaults(faults: readonly SourceFault[], options: FaultForma
 /** Writes all faults as JSON for other programs: one sorted list of objects with file, line, column, level, code, what, mend. */
 export function formatFaultsAsJson(faults: readonly SourceFault[], options: FaultFormat = {}): string {
   const rows = sortFaults(faults).map((fault) => ({
-    file: `${options.prefix ?? ""}${fault.file}`,
+    file: placeFile(fault, options),
     line: fault.line,
     column: fault.column,
     level: fault.level,
@@ -45,6 +46,11 @@ export function formatFaultsAsJson(faults: readonly SourceFault[], options: Faul
     mend: fault.mend,
   }));
   return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
+/** A file that lies elsewhere is named by its whole path, which nothing may stand before. */
+function placeFile({ file }: SourceFault, { prefix = "" }: FaultFormat): string {
+  return isAbsolute(file) ? file : `${prefix}${file}`;
 }
 
 function count(number: number, noun: string): string {

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getInstant, toFrontMatterJsonSchema } from "@depesche/content-model";
 import { describe, expect, it } from "vitest";
@@ -24,10 +24,49 @@ describe("a new newsroom", () => {
         "README.md",
         jsonSchemaFile,
       ],
+      notes: [expect.stringContaining("Choose baseUrl and tagAuthority")],
     });
     const { articles, faults } = await readNewsroom(folder, options);
-    expect(faults).toEqual([]);
+    expect(faults).toMatchObject([{ level: "note", code: "address-not-chosen", file: "publication.yaml" }]);
+    expect(await readFile(join(folder, "publication.yaml"), "utf8")).toMatch(
+      /^# NOT CHOSEN YET.*\nbaseUrl: "https:\/\/news\.invalid"$/m,
+    );
     expect(articles).toMatchObject([{ article: { id: "2026-first-article", publishedAt: now } }]);
+  });
+
+  it.each([
+    ["ar", "المقال الأول", "محليات"],
+    ["fr-CA", "Le premier article", "Vie locale"],
+    ["ja", "最初の記事", "地域"],
+    ["de", "Der erste Artikel", "Lokales"],
+  ])("speaks its language: %s", async (language, headline, section) => {
+    const folder = join((await makeFolder()).folder, "news");
+    await initNewsroom(folder, { now, language, baseUrl: "https://news.example" });
+    const { articles, publication, faults } = await readNewsroom(folder, options);
+    expect(faults).toEqual([]);
+    expect(publication?.sections[0]?.title).toBe(section);
+    expect(articles).toMatchObject([{ article: { headline, language } }]);
+  });
+
+  it("says of its article that it is English where there are no words of the language", async () => {
+    const folder = join((await makeFolder()).folder, "news");
+    await initNewsroom(folder, { now, language: "fi", baseUrl: "https://news.example" });
+    const { articles, publication, faults } = await readNewsroom(folder, options);
+    expect(faults).toEqual([]);
+    expect(publication?.languages).toEqual(["fi", "en"]);
+    expect(articles).toMatchObject([{ article: { headline: "The first article", language: "en" } }]);
+  });
+
+  it("gives examples in its own time zone, and none of another place", async () => {
+    const folder = join((await makeFolder()).folder, "news");
+    await initNewsroom(folder, { now, timeZone: "America/New_York", baseUrl: "https://news.example" });
+    const text = await readFile(join(folder, "articles/2026/11/first-article.md"), "utf8");
+    expect(text).toContain("# embargoUntil: 2026-11-21T06:00:00-05:00");
+    expect(text).not.toMatch(/\+01:00|Hamburg/);
+    // Every example can be taken as it is.
+    const taken = text.replace(/^# (embargoUntil|expiresAt): (\S+)/gm, "$1: $2");
+    await writeFile(join(folder, "articles/2026/11/first-article.md"), taken);
+    expect((await readNewsroom(folder, options)).faults).toEqual([]);
   });
 
   it("takes any names, and says which would not do", async () => {
@@ -37,6 +76,7 @@ describe("a new newsroom", () => {
       author: "Jörg Müller",
       timeZone: "Europe/Berlin",
       language: "de",
+      baseUrl: "https://post.example",
     };
     expect(await initNewsroom(folder, { now, ...told })).toMatchObject({ ok: true });
     const { publication, authors, faults } = await readNewsroom(folder, options);

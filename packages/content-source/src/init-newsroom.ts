@@ -1,5 +1,5 @@
 import { mkdir, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import {
   isId,
   parseAuthor,
@@ -12,9 +12,9 @@ import { formatArticleFile } from "./article-template.ts";
 import { putFile } from "./atomic-file.ts";
 import { explainWriteError } from "./edit-article-file.ts";
 import { isAbsent } from "./file-error.ts";
+import { englishWords, findInitWords } from "./init-words.ts";
 import { writeJsonSchema } from "./json-schema.ts";
 import {
-  firstBody,
   formatAuthorFile,
   formatFolderReadme,
   formatProvidersFile,
@@ -37,14 +37,14 @@ export interface InitOptions {
   readonly author?: string;
 }
 
-/** The files of a new newsroom (below its folder, posix), or why there is none. */
+/** The files of a new newsroom (below its folder, posix) and what is still to be chosen, or why there is none. */
 export type NewNewsroom =
-  | { readonly ok: true; readonly files: readonly string[] }
+  | { readonly ok: true; readonly files: readonly string[]; readonly notes: readonly string[] }
   | { readonly ok: false; readonly fault: FaultWords };
 
 /** Makes a newsroom folder that works, with one article. Refuses a folder that holds anything but a `.git`. */
 export async function initNewsroom(folder: string, options: InitOptions): Promise<NewNewsroom> {
-  const plan = toPlan(options);
+  const plan = toPlan(folder, options);
   const fault = findPlanFault(plan);
   if (fault !== undefined) return { ok: false, fault };
   const [year = "", month = ""] = plan.publishedAt.split("-");
@@ -68,15 +68,24 @@ export async function initNewsroom(folder: string, options: InitOptions): Promis
   }
   const schema = await writeJsonSchema(folder);
   if (!schema.ok) return schema;
-  return { ok: true, files: [...files.map(([file]) => file), ".depesche/article.schema.json"] };
+  return {
+    ok: true,
+    files: [...files.map(([file]) => file), ".depesche/article.schema.json"],
+    notes: plan.addressChosen ? [] : [addressNote],
+  };
 }
 
-function toPlan(options: InitOptions): NewsroomPlan {
+const addressNote =
+  "Choose baseUrl and tagAuthority in publication.yaml before the first publish: they name the paper and its articles for good.";
+
+function toPlan(folder: string, options: InitOptions): NewsroomPlan {
   const name = options.author ?? "First Author";
   return {
     title: options.title ?? "The Example Gazette",
     description: options.description ?? "A newspaper that is about to begin.",
-    baseUrl: options.baseUrl ?? "https://gazette.example",
+    // RFC 2606, section 2: a name that can never be anybody's, so that `check` knows it was not chosen.
+    baseUrl: options.baseUrl ?? `https://${proposeHost(folder)}.invalid`,
+    addressChosen: options.baseUrl !== undefined,
     timeZone: options.timeZone ?? "UTC",
     language: options.language ?? "en",
     author: { id: proposeId(name) ?? "first-author", name },
@@ -84,19 +93,28 @@ function toPlan(options: InitOptions): NewsroomPlan {
   };
 }
 
+function proposeHost(folder: string): string {
+  const host = (proposeId(basename(resolve(folder))) ?? "").replaceAll(/[^a-z0-9]+/g, "-").slice(0, 40);
+  return host.replaceAll(/^-+|-+$/g, "") || "newsroom";
+}
+
 function formatFirstArticle(plan: NewsroomPlan, year: string): string {
+  const own = findInitWords(plan.language);
+  const { headline, summary, body } = own ?? englishWords;
+  const id = `${year}-first-article`;
   return formatArticleFile(
     {
-      id: `${year}-first-article`,
-      headline: "The first article",
-      summary: "Shows what an article file looks like.",
+      id,
+      headline,
+      summary,
+      ...(own === undefined ? { language: "en" } : {}),
       section: "local",
       authors: [plan.author.id],
       publishedAt: plan.publishedAt,
       status: "usable",
     },
-    firstBody.replace("2026-first-article", `${year}-first-article`),
-    { explained: true },
+    body.replaceAll("{id}", id),
+    { explained: true, timeZone: plan.timeZone },
   );
 }
 

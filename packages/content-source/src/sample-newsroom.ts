@@ -1,4 +1,5 @@
-import { formatYamlText } from "./yaml-value.ts";
+import { englishWords, findInitWords } from "./init-words.ts";
+import { formatYamlText, quoteYamlText } from "./yaml-value.ts";
 
 /** What a new newsroom is told about itself. */
 export interface NewsroomPlan {
@@ -6,6 +7,8 @@ export interface NewsroomPlan {
   readonly description: string;
   /** Absolute http(s) address of the site. */
   readonly baseUrl: string;
+  /** Whether somebody chose the address; else it is one that leads nowhere. */
+  readonly addressChosen: boolean;
   /** IANA name. */
   readonly timeZone: string;
   /** BCP 47. */
@@ -19,25 +22,30 @@ export interface NewsroomPlan {
 export function formatPublicationFile(plan: NewsroomPlan): string {
   const text = formatYamlText;
   const { hostname } = new URL(plan.baseUrl);
+  const { local, culture } = findInitWords(plan.language) ?? englishWords;
+  const first = findInitWords(plan.language) === undefined ? ", en" : "";
+  const choose = plan.addressChosen
+    ? ""
+    : "# NOT CHOSEN YET: this address leads nowhere. Write your own here and at tagAuthority before the first publish.\n";
   return `# The publication: what holds for all its articles. \`depesche check\` says what is wrong here.
 title: ${text(plan.title)}
 description: ${text(plan.description)}
 # The address readers know. Links in feeds and at partners are made of it: choose it before the first article goes out.
-baseUrl: ${text(plan.baseUrl)}
+${choose}baseUrl: ${text(plan.baseUrl)}
 # Times in articles carry this zone's offset (or Z).
 timeZone: ${text(plan.timeZone)}
 # Country the paper counts as being in (ISO 3166-1), for pictures that are limited to some:
 # territory: DE
 language: ${text(plan.language)}
-languages: [${text(plan.language)}]
+languages: [${text(plan.language)}${first}]
 # Names articles for good (RFC 4151): a domain you hold, and a year you held it. Never change it.
 tagAuthority: { domain: ${text(hostname)}, date: "${plan.publishedAt.slice(0, 4)}" }
 # contact: newsroom@${hostname}
 # accent: "#8a1c1c"
 # An id never changes; to rename a section, give it a new id and put the old one into formerly: [old].
 sections:
-  - { id: local, title: Local }
-  - { id: culture, title: Culture }
+  - { id: local, title: ${quoteYamlText(local)} }
+  - { id: culture, title: ${quoteYamlText(culture)} }
 # What holds for texts and pictures of our own unless an article says otherwise.
 rights:
   copyrightHolder: ${text(plan.title)}
@@ -58,7 +66,7 @@ export function formatProvidersFile(): string {
 #   name: Example Agency
 #   credit: EXA              # how a picture's credit ends: Name/EXA
 #   uses: { site: true, feed: true, card: true, partner: false, archive: true }
-#   until: 2027-12-31T23:59:59Z
+#   until: 2027-12-31T23:59:59Z      # with Z or this publication's offset
 []
 `;
 }
@@ -71,18 +79,6 @@ name: ${formatYamlText(plan.author.name)}
 # biography: One sentence.
 `;
 }
-
-/** The text of a new newsroom's first article. */
-export const firstBody = `This is an article. It lies in a folder named after its year and month, and its text is Markdown.
-
-## A crosshead
-
-Two number signs make a crosshead. A [link](https://commonmark.org/help/) leads elsewhere; a link to another article is
-written with its id, as \`[words](article:2026-first-article)\`.
-
-A picture lies beside this file, is named under \`pictures\` with its alt text and credit, and stands in the text as a
-paragraph of its own: \`![](crane.jpg)\`.
-`;
 
 /** Writes the README of a new content folder. */
 export function formatFolderReadme(plan: NewsroomPlan): string {

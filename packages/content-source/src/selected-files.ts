@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { lstat, realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { explainMisplaced, parseArticlePlace } from "./article-place.ts";
 import { isInside } from "./folder-boundary.ts";
@@ -18,10 +18,11 @@ export async function selectFiles(
     const file = await nameInside(root, named);
     const match = file === undefined ? undefined : byFile.get(file);
     if (match !== undefined) found.set(match.file, match);
-    else if (file === undefined) faults.push(toSourceFault(outside, named.normalize("NFC")));
-    else {
+    else if (file === undefined) {
+      faults.push(toSourceFault((await isThere(named)) ? outside : absent, named.normalize("NFC")));
+    } else {
       const known = scan.faults.filter((fault) => fault.file === file || file.startsWith(`${fault.file}/`));
-      faults.push(...(known.length > 0 ? known : [toSourceFault(explainAbsent(file), file)]));
+      faults.push(...(known.length > 0 ? known : [toSourceFault(await explainUnlisted(file, named), file)]));
     }
   }
   return { found: scan.found.filter((one) => found.has(one.file)), faults };
@@ -52,10 +53,24 @@ async function nameInside(root: string, named: string): Promise<string | undefin
   }
 }
 
-function explainAbsent(file: string): FaultWords {
-  if (parseArticlePlace(file) === undefined) return explainMisplaced(file);
-  return { code: "file-missing", what: "there is no such article file", mend: "check the name" };
+/** Explains why a path below the content folder is none of its article files. */
+async function explainUnlisted(file: string, named: string): Promise<FaultWords> {
+  if (parseArticlePlace(file) === undefined && (await isThere(named))) return explainMisplaced(file);
+  return absent;
 }
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+const absent: FaultWords = {
+  code: "file-missing",
+  what: "there is no such file",
+  mend: "check the name",
+};
 
 const outside: FaultWords = {
   code: "outside-folder",

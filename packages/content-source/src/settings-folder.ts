@@ -60,8 +60,30 @@ async function readPublication(root: string, faults: SourceFault[]): Promise<Pub
     return undefined;
   }
   const parsed = parsePublication(file.value);
-  faults.push(...file.locate(parsed.faults));
+  faults.push(...file.locate([...parsed.faults, ...checkAddress(parsed.publication)]));
   return parsed.publication;
+}
+
+/** What `depesche init` writes where nobody said an address (RFC 2606, section 2). */
+function checkAddress(publication: Publication | undefined): readonly Fault[] {
+  if (publication === undefined) return [];
+  const { baseUrl, tagAuthority } = publication;
+  const isOpen = (host: string): boolean => host.endsWith(".invalid");
+  const path = isOpen(new URL(baseUrl).hostname)
+    ? ["baseUrl"]
+    : isOpen(tagAuthority.domain)
+      ? ["tagAuthority"]
+      : undefined;
+  if (path === undefined) return [];
+  return [
+    {
+      level: "note",
+      code: "address-not-chosen",
+      what: "baseUrl and tagAuthority are still those that `depesche init` wrote, and lead nowhere",
+      mend: "write your own address and domain before the first publish: they name the paper and its articles for good",
+      path,
+    },
+  ];
 }
 
 async function readProviders(
@@ -129,7 +151,10 @@ function checkAuthor(
       level: "error",
       code: "author-file-name",
       what: `the id "${author.id}" is not the file's name "${name}"`,
-      mend: `name the file ${author.id}.yaml, or write id: ${stem}`,
+      mend:
+        author.id === stem
+          ? `name the file ${author.id}.yaml`
+          : `name the file ${author.id}.yaml, or write id: ${stem}`,
       path: ["id"],
     });
   }

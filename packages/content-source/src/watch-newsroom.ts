@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import { watch } from "chokidar";
+import type { FSWatcher } from "chokidar";
 import { isIgnoredName } from "./ignored-name.ts";
 
 /** How a folder is watched. */
@@ -53,32 +53,37 @@ export function watchNewsroom(folder: string, options: WatchOptions): NewsroomWa
     }, options.debounceMs ?? 150);
   }
 
-  const watcher = watch(folder, {
-    ignoreInitial: true,
-    followSymlinks: false,
-    atomic: true,
-    ignored: (path) =>
-      relative(folder, path)
-        .split(sep)
-        .some((step) => step !== ".." && isIgnoredName(step)),
-  });
-  watcher.on("all", (event, path) => {
-    if (event === "addDir") return;
-    changed.add(path);
-    schedule();
-  });
-  watcher.on("error", (error) => options.onError?.(error));
-  const ready = new Promise<void>((resolve) => {
-    watcher.once("ready", () => resolve());
-    whenAborted(options.signal, resolve);
-  });
-  const closed = new Promise<void>((resolve, reject) => {
-    whenAborted(options.signal, () => {
-      clearTimeout(timer);
-      Promise.all([watcher.close(), running]).then(() => resolve(), reject);
+  async function start(): Promise<FSWatcher> {
+    // Loaded here, since whoever only reads a folder watches none.
+    const { watch } = await import("chokidar");
+    const watcher = watch(folder, {
+      ignoreInitial: true,
+      followSymlinks: false,
+      atomic: true,
+      ignored: (path) =>
+        relative(folder, path)
+          .split(sep)
+          .some((step) => step !== ".." && isIgnoredName(step)),
     });
+    watcher.on("all", (event, path) => {
+      if (event === "addDir") return;
+      changed.add(path);
+      schedule();
+    });
+    watcher.on("error", (error) => options.onError?.(error));
+    return watcher;
+  }
+
+  const starting = start();
+  const aborted = new Promise<void>((resolve) => whenAborted(options.signal, resolve));
+  const watching = starting.then(
+    (watcher) => new Promise<void>((resolve) => void watcher.once("ready", () => resolve())),
+  );
+  const closed = aborted.then(async () => {
+    clearTimeout(timer);
+    await Promise.all([starting.then((watcher) => watcher.close()), running]);
   });
-  return { ready, closed };
+  return { ready: Promise.race([watching, aborted]), closed };
 }
 
 function whenAborted(signal: AbortSignal, act: () => void): void {

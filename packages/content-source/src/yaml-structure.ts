@@ -73,6 +73,15 @@ function checkKey(pair: Pair, keys: Set<string>, faults: YamlFault[]): void {
     });
     return;
   }
+  if (pair.key.value === "<<") {
+    faults.push({
+      code: "yaml-merge",
+      what: "<< is a YAML merge key",
+      mend: "write out the keys it should bring",
+      offset: offsetOf(pair.key),
+    });
+    return;
+  }
   if (keys.has(pair.key.value)) {
     faults.push({
       code: "yaml-duplicate",

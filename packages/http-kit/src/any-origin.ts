@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 
-import { setLateHeader } from "./late-header.ts";
+import { applyPresetHeaders, presetHeader } from "./preset-header.ts";
 
 /** Lets pages of every origin read what is public, without credentials, and answers their preflight requests (Fetch, 3.3). */
 export function allowAnyOrigin(): MiddlewareHandler {
@@ -12,8 +12,9 @@ export function allowAnyOrigin(): MiddlewareHandler {
         "Access-Control-Allow-Headers": "A-IM, If-None-Match, If-Modified-Since",
         "Access-Control-Max-Age": "86400",
       });
+    presetHeader(c, "Access-Control-Allow-Origin", "*");
     await next();
-    setLateHeader(c, "Access-Control-Allow-Origin", "*");
+    applyPresetHeaders(c);
     return undefined;
   };
 }

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 
 import type { Context } from "hono";
 
+import { readHeader } from "./direct-answer.ts";
 import { findNodeBindings } from "./node-bindings.ts";
 
 /** Networks to check an address against, such as a `BlockList` of node:net. */
@@ -18,7 +19,7 @@ export interface AddressList {
 export function clientAddress(c: Context, trustedProxies: AddressList): string | undefined {
   const peer = findNodeBindings(c)?.incoming.socket.remoteAddress;
   let address = peer === undefined ? undefined : parseForwardedAddress(peer);
-  const hops = (c.req.header("x-forwarded-for") ?? "").split(",").toReversed();
+  const hops = (readHeader(c, "x-forwarded-for") ?? "").split(",").toReversed();
   for (const hop of hops) {
     if (address === undefined || !isListed(address, trustedProxies)) return address;
     const before = parseForwardedAddress(hop);

@@ -1,12 +1,17 @@
 import type { Context } from "hono";
 
 import { formatCacheControl } from "./cache-control.ts";
+import type { CacheLife } from "./cache-control.ts";
 import { compressOnce, isCompressible } from "./compression.ts";
 import { negotiateCoding } from "./content-coding.ts";
+import type { ContentCoding } from "./content-coding.ts";
+import { readHeader, sendDirectly } from "./direct-answer.ts";
 import { formatEntityTag } from "./entity-tag.ts";
 import { formatHttpDate } from "./http-date.ts";
 import { findNews, formatNewsHeaders } from "./instance-manipulation.ts";
+import { findNodeBindings } from "./node-bindings.ts";
 import { isNotModified } from "./precondition.ts";
+import { listPresetHeaders } from "./preset-header.ts";
 import { createProblem } from "./problem-error.ts";
 
 /** A public document, ready to be sent; keep the object (or at least `body`) while nothing changes, for its compressed forms hang on it. */
@@ -59,7 +64,7 @@ export async function respondDocument(
   { now }: RespondDocumentOptions,
 ): Promise<Response> {
   const shrinks = isCompressible(document.type);
-  const coding = negotiateCoding(c.req.header("accept-encoding"), {
+  const coding = negotiateCoding(readHeader(c, "accept-encoding"), {
     compress: shrinks && document.body.byteLength >= SMALLEST_COMPRESSED_BYTES,
   });
   if (coding === undefined)
@@ -69,51 +74,87 @@ export async function respondDocument(
       title: "There is no representation in a coding that the client accepts",
       headers: { Vary: "Accept-Encoding" },
     });
-  const headers = formatDocumentHeaders(document, {
-    now,
-    etag: formatEntityTag(document.etag, coding),
-    vary: [...(shrinks ? ["Accept-Encoding"] : []), ...(document.vary ?? [])],
-  });
-  const ifNoneMatch = c.req.header("if-none-match");
-  const ifModifiedSince = c.req.header("if-modified-since");
-  if (isNotModified({ ifNoneMatch, ifModifiedSince }, document)) return c.body(null, 304, headers);
-  const asked = { manipulations: c.req.header("a-im"), ifNoneMatch };
+  const headers = formatDocumentHeaders(document, coding, now);
+  const ifNoneMatch = readHeader(c, "if-none-match");
+  const ifModifiedSince = readHeader(c, "if-modified-since");
+  if (isNotModified({ ifNoneMatch, ifModifiedSince }, document)) return answer(c, 304, headers);
+  const asked = { manipulations: readHeader(c, "a-im"), ifNoneMatch };
   const news = await findNews(document, asked);
   const whole = news ?? document.body;
   const body = coding === "identity" ? whole : await compressOnce(whole, coding);
+  return answer(
+    c,
+    news === undefined ? 200 : 226,
+    {
+      ...headers,
+      ...(news === undefined ? {} : formatNewsHeaders(headers["Vary"])),
+      "Content-Type": document.type,
+      "Content-Length": String(body.byteLength),
+      ...(coding === "identity" ? {} : { "Content-Encoding": coding }),
+    },
+    body,
+  );
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+function answer(c: Context, status: 200 | 226 | 304, headers: Headers, body?: Uint8Array): Response {
+  const bindings = findNodeBindings(c);
+  // Hono answers HEAD with a copy of what GET gives, which must not be out by then.
+  if (bindings?.incoming.method === "GET") {
+    const flat: string[] = [];
+    for (const [name, value] of listPresetHeaders(c)) if (!(name in headers)) flat.push(name, value);
+    for (const name in headers) flat.push(name, headers[name] ?? "");
+    return sendDirectly(bindings, { status, headers: flat, body });
+  }
+  for (const [name, value] of listPresetHeaders(c)) c.header(name, value);
+  if (body === undefined || status === 304) return c.body(null, status, { ...headers });
   // Hono wants bytes that no other thread can write to, which these are: nobody shares them.
-  return c.body(body as Uint8Array<ArrayBuffer>, news === undefined ? 200 : 226, {
-    ...headers,
-    ...(news === undefined ? {} : formatNewsHeaders(headers["Vary"])),
-    "Content-Type": document.type,
-    "Content-Length": String(body.byteLength),
-    ...(coding === "identity" ? {} : { "Content-Encoding": coding }),
-  });
+  return c.body(body as Uint8Array<ArrayBuffer>, status, { ...headers });
 }
 
-interface Answer {
-  readonly now: string;
-  readonly etag: string;
-  readonly vary: readonly string[];
+/** What of a document's headers stays as long as the document, by coding. */
+const lasting = new WeakMap<DocumentBytes, Map<ContentCoding | "identity", Headers>>();
+
+function formatDocumentHeaders(
+  document: DocumentBytes,
+  coding: ContentCoding | "identity",
+  now: string,
+): Headers {
+  const known = lasting.get(document) ?? new Map<ContentCoding | "identity", Headers>();
+  lasting.set(document, known);
+  const headers = known.get(coding) ?? formatLastingHeaders(document, coding);
+  known.set(coding, headers);
+  const { until } = document;
+  if (until === undefined) return headers;
+  return { ...headers, "Cache-Control": formatCacheControl({ ...lifeOf(document), until, now }) };
 }
 
-function formatDocumentHeaders(document: DocumentBytes, { now, etag, vary }: Answer): Record<string, string> {
-  const life = {
-    maxAgeS: document.maxAgeS ?? 60,
-    staleWhileRevalidateS: document.staleWhileRevalidateS ?? 60,
-    staleIfErrorS: document.staleIfErrorS ?? 600,
-    now,
-  };
-  const { until, lastModified, links = [] } = document;
+function formatLastingHeaders(document: DocumentBytes, coding: ContentCoding | "identity"): Headers {
+  const { lastModified, until, links = [] } = document;
+  const vary = [...(isCompressible(document.type) ? ["Accept-Encoding"] : []), ...(document.vary ?? [])].join(
+    ", ",
+  );
   return {
     "X-Content-Type-Options": "nosniff",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, IM, Link",
     ...document.headers,
-    ETag: etag,
-    "Cache-Control": formatCacheControl(until === undefined ? life : { ...life, until }),
+    ETag: formatEntityTag(document.etag, coding),
+    // One that ends says anew each time how long it holds.
+    ...(until === undefined ? { "Cache-Control": formatCacheControl({ ...lifeOf(document), now: "" }) } : {}),
     ...(lastModified === undefined ? {} : { "Last-Modified": formatHttpDate(lastModified) }),
-    ...(vary.length === 0 ? {} : { Vary: vary.join(", ") }),
+    ...(vary === "" ? {} : { Vary: vary }),
     ...(links.length === 0 ? {} : { Link: links.join(", ") }),
+  };
+}
+
+function lifeOf(
+  document: DocumentBytes,
+): Pick<CacheLife, "maxAgeS" | "staleWhileRevalidateS" | "staleIfErrorS"> {
+  return {
+    maxAgeS: document.maxAgeS ?? 60,
+    staleWhileRevalidateS: document.staleWhileRevalidateS ?? 60,
+    staleIfErrorS: document.staleIfErrorS ?? 600,
   };
 }

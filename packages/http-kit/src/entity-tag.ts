@@ -21,6 +21,9 @@ export function parseEntityTagList(header: string): EntityTagList {
 /** Tells whether a list names a document, in whichever coding the client has it (weak comparison, RFC 9110, 8.8.3.2). */
 export function matchesEntityTag(list: EntityTagList, tag: string): boolean {
   if (list === "any") return true;
-  const forms = new Set([tag, ...CODINGS.map((coding) => `${tag}-${coding}`)]);
-  return list.some((candidate) => forms.has(candidate));
+  return list.some(
+    (candidate) =>
+      candidate.startsWith(tag) &&
+      (candidate.length === tag.length || CODINGS.some((coding) => candidate === `${tag}-${coding}`)),
+  );
 }

@@ -25,6 +25,7 @@ export { handleNotFound } from "./not-found.ts";
 export type { HandleNotFoundOptions } from "./not-found.ts";
 export { formatProblemType, problem } from "./problem.ts";
 export type { Problem } from "./problem.ts";
+export { applyPresetHeaders, presetHeader } from "./preset-header.ts";
 export { createProblem, isProblemError } from "./problem-error.ts";
 export type { ProblemError } from "./problem-error.ts";
 export { findRequestId } from "./request-id.ts";

@@ -11,6 +11,8 @@ export interface Logger {
   readonly info: LogLine;
   readonly debug: LogLine;
   readonly trace: LogLine;
+  /** Tells whether lines of a level are written at all; whoever does not say writes them. */
+  isLevelEnabled?(level: "info" | "debug"): boolean;
   /** Gives a log that adds these fields to every line. */
   child(fields: Readonly<Record<string, unknown>>): Logger;
 }

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 
+import { findStatus } from "./direct-answer.ts";
 import { findRoutePattern } from "./route-pattern.ts";
 
 /** Whether the process's own numbers (memory, event loop) are counted too. */
@@ -37,7 +38,7 @@ export function createMetrics({ processMetrics = false }: CreateMetricsOptions =
       await next();
       // Clients may send any method; each new label would be kept for good.
       const method = METHODS.has(c.req.method) ? c.req.method : "other";
-      const status = `${String(Math.floor(c.res.status / 100))}xx`;
+      const status = `${String(Math.floor(findStatus(c) / 100))}xx`;
       durations.observe({ method, route: findRoutePattern(c), status }, (now() - start) / 1000);
     },
     addGauge(name, help, read) {

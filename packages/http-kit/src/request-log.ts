@@ -2,9 +2,10 @@ import type { Context, MiddlewareHandler } from "hono";
 
 import { clientAddress, shortenAddress } from "./client-address.ts";
 import type { AddressList } from "./client-address.ts";
-import { setLateHeader } from "./late-header.ts";
+import { findStatus } from "./direct-answer.ts";
 import type { Logger } from "./logger.ts";
 import { findNodeBindings } from "./node-bindings.ts";
+import { applyPresetHeaders, presetHeader } from "./preset-header.ts";
 import { assignRequestId } from "./request-id.ts";
 import { findRoutePattern } from "./route-pattern.ts";
 
@@ -26,14 +27,20 @@ const PROBES = new Set(["/healthz", "/readyz", "/metrics"]);
 export function requestLog(options: RequestLogOptions): MiddlewareHandler {
   const { logger, now, createId } = options;
   return async (c, next) => {
-    const start = now();
     const requestId = assignRequestId(c, createId);
+    presetHeader(c, "X-Request-Id", requestId);
+    if (logger.isLevelEnabled?.("info") === false) {
+      await next();
+      applyPresetHeaders(c);
+      return;
+    }
+    const start = now();
     const bindings = findNodeBindings(c);
     const socket = bindings?.incoming.socket;
     const sentBefore = socket?.bytesWritten ?? 0;
     const address = shortenAddress(clientAddress(c, options.trustedProxies));
     await next();
-    setLateHeader(c, "X-Request-Id", requestId);
+    applyPresetHeaders(c);
     const seen = { requestId, ...describe(c), address };
     const write = PROBES.has(seen.route) ? logger.debug.bind(logger) : logger.info.bind(logger);
     if (bindings === undefined || socket === undefined) {
@@ -49,7 +56,7 @@ export function requestLog(options: RequestLogOptions): MiddlewareHandler {
 }
 
 function describe(c: Context): { method: string; route: string; status: number } {
-  return { method: c.req.method, route: findRoutePattern(c), status: c.res.status };
+  return { method: c.req.method, route: findRoutePattern(c), status: findStatus(c) };
 }
 
 function round(ms: number): number {

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 
-import { setLateHeader } from "./late-header.ts";
+import { applyPresetHeaders, presetHeader } from "./preset-header.ts";
 
 /** A Content Security Policy (level 3): the sources of each directive. */
 export type ContentSecurityPolicy = Readonly<Record<string, readonly string[]>>;
@@ -41,8 +41,8 @@ export function formatSecurityHeaders(policy: ContentSecurityPolicy): Readonly<R
 export function securityHeaders(policy: ContentSecurityPolicy): MiddlewareHandler {
   const headers = formatSecurityHeaders(policy);
   return async (c, next) => {
+    for (const [name, value] of Object.entries(headers)) presetHeader(c, name, value);
     await next();
-    for (const [name, value] of Object.entries(headers))
-      if (!c.res.headers.has(name)) setLateHeader(c, name, value);
+    applyPresetHeaders(c);
   };
 }

@@ -13,6 +13,7 @@ export type {
   ChannelChange,
   FormerPlace,
   GoneArticle,
+  IndexedArticle,
   KilledArticle,
   ListedChannel,
   ListPosition,

@@ -33,7 +33,7 @@ const captioned = await renderer.renderPreset(toRequest(source, "captioned"));
 const barPx = captioned.ok ? captioned.rendition.height - 853 : 0;
 const peers = await listPeers(values.peers, source);
 
-print("case", "contender", "ms", "ratio", "wanted");
+print("case", "contender", "ms", "ratio", "cpu ms", "ratio", "wanted");
 await compare("captioned JPEG", "≤ 1.35", [
   bare(source, "captioned"),
   bareWithBar(source, "captioned", barPx),
@@ -47,16 +47,12 @@ await measureMemory();
 
 async function compare(name: string, wanted: string, contenders: readonly Contender[]): Promise<void> {
   const scores = await timeRoundRobin(contenders, rounds);
-  const limit = scores[0]?.quartileMs ?? Number.NaN;
-  for (const score of scores) {
-    const own = score.name === "picture-kit";
-    print(
-      name,
-      score.name,
-      score.quartileMs.toFixed(1),
-      (score.quartileMs / limit).toFixed(2),
-      own ? wanted : "",
-    );
+  const [limit] = scores;
+  for (const { name: contender, wallMs, processorMs } of scores) {
+    const wall = (wallMs / (limit?.wallMs ?? 1)).toFixed(2);
+    const processor = (processorMs / (limit?.processorMs ?? 1)).toFixed(2);
+    const own = contender === "picture-kit" ? wanted : "";
+    print(name, contender, wallMs.toFixed(1), wall, processorMs.toFixed(1), processor, own);
   }
 }
 
@@ -79,6 +75,8 @@ async function compareThroughput(): Promise<void> {
       name,
       `${(rates[index] ?? 0).toFixed(1)}/s`,
       ratio,
+      "",
+      "",
       name === "picture-kit" ? "≥ 0.75" : "",
     );
   }
@@ -100,6 +98,8 @@ async function measureMemory(): Promise<void> {
       who,
       `${said.trim()} MB`,
       "",
+      "",
+      "",
       who === "picture-kit" ? "< 300 MB" : "",
     );
   }
@@ -111,6 +111,6 @@ async function load(file: string | undefined, width: number, height: number): Pr
 }
 
 function print(...cells: readonly string[]): void {
-  const widths = [33, 26, 12, 8, 10];
+  const widths = [33, 26, 9, 8, 9, 8, 10];
   process.stdout.write(`${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("")}\n`);
 }

@@ -4,10 +4,14 @@ export interface Contender {
   run(): Promise<unknown>;
 }
 
-/** A contender's time in milliseconds: the lower quartile, which other work on the machine hardly moves. */
+/**
+ * A contender's times in milliseconds, on the clock and of all processors together: lower quartiles, which other work on
+ * the machine moves least.
+ */
 export interface Score {
   readonly name: string;
-  readonly quartileMs: number;
+  readonly wallMs: number;
+  readonly processorMs: number;
 }
 
 /**
@@ -19,18 +23,28 @@ export async function timeRoundRobin(
   contenders: readonly Contender[],
   rounds: number,
 ): Promise<readonly Score[]> {
-  const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
+  const times = new Map(
+    contenders.map(({ name }) => [name, { wall: [] as number[], processor: [] as number[] }]),
+  );
   for (const contender of [...contenders, ...contenders]) await contender.run();
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < contenders.length; turn += 1) {
       const contender = contenders[(round + turn) % contenders.length];
       if (contender === undefined) continue;
       const start = performance.now();
+      const before = process.cpuUsage();
       await contender.run();
-      times.get(contender.name)?.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(before);
+      const kept = times.get(contender.name);
+      kept?.wall.push(performance.now() - start);
+      kept?.processor.push((user + system) / 1000);
     }
   }
-  return contenders.map(({ name }) => ({ name, quartileMs: lowerQuartile(times.get(name) ?? []) }));
+  return contenders.map(({ name }) => ({
+    name,
+    wallMs: lowerQuartile(times.get(name)?.wall ?? []),
+    processorMs: lowerQuartile(times.get(name)?.processor ?? []),
+  }));
 }
 
 /** Gives how many runs a second a contender reaches with so many in flight. */

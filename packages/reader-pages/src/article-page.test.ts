@@ -1,10 +1,18 @@
-import { getInstant } from "@depesche/content-model";
+import { getInstant, type Provider, type ProviderId } from "@depesche/content-model";
 import { describe, expect, it } from "vitest";
 
 import { renderArticlePage } from "./article-page.ts";
 import { makePage, makePicture, sampleContext } from "./sample-paper.ts";
 
 const nowhere = { translations: [], resolveArticle: () => undefined };
+
+const dienst: Provider = {
+  // Ids are made by the model's readers; this one has their form.
+  id: "nordsee-dienst" as ProviderId,
+  name: "Nordsee-Dienst",
+  copyrightHolder: "Nordsee-Dienst GmbH",
+  uses: { site: true, feed: true, card: false, partner: false, archive: true },
+};
 
 const whole = makePage(
   "kran",
@@ -161,5 +169,27 @@ describe("an article's page", () => {
     const page = renderArticlePage(wholeInput, sampleContext);
     const languages = [...page.matchAll(/<link rel="alternate" hreflang="(\w+)"/g)].map(([, tag]) => tag);
     expect(languages).toEqual(["de", "ar"]);
+  });
+
+  it("gives an agency's text the agency's rights, and names it as an organisation", () => {
+    const words = { authors: [], byline: "Nordsee-Dienst", source: dienst.id };
+    const page = makePage("meldung", words, { provider: dienst });
+    const html = renderArticlePage({ article: page, ...nowhere }, sampleContext);
+    expect(readLinkedData(html)).toMatchObject({
+      author: [{ "@type": "Organization", name: "Nordsee-Dienst" }],
+      copyrightHolder: { name: "Nordsee-Dienst GmbH" },
+    });
+    expect(readLinkedData(html)).not.toHaveProperty("copyrightNotice");
+  });
+
+  it("shows no search engine a picture that may not stand on a card", () => {
+    const picture = { ...makePicture("kran", "kran"), provider: dienst };
+    const html = renderArticlePage(
+      { article: makePage("kran", {}, { pictures: [picture] }), ...nowhere },
+      sampleContext,
+    );
+    expect(readLinkedData(html)).not.toHaveProperty("image");
+    expect(html).toContain('content="max-image-preview:none"');
+    expect(html).toContain("<img");
   });
 });

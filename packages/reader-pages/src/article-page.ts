@@ -20,7 +20,7 @@ import { languageAttributes } from "./language-markup.ts";
 import { renderLayout } from "./layout.ts";
 import { html, type Markup } from "./markup.ts";
 import { renderNotices } from "./notice-markup.ts";
-import type { PageArticle, PageTranslation } from "./page-article.ts";
+import { mayPreview, type PageArticle, type PageTranslation } from "./page-article.ts";
 import { linkTo, type PageContext } from "./page-context.ts";
 import { renderPicture } from "./picture/picture-markup.ts";
 import { toPictureSet } from "./picture/picture-source.ts";
@@ -57,6 +57,7 @@ export function renderArticlePage(input: ArticlePageInput, context: PageContext)
         title: `${article.headline} – ${publication.title}`,
         description: article.summary,
         canonical,
+        withoutPreviews: !page.pictures.every(mayPreview),
         links: [
           renderTranslationLinks(page, translations, canonical, context),
           renderFeedLinks(section, context),

@@ -8,7 +8,7 @@ import { findLabels, type FoundLabels } from "./labels/find-labels.ts";
 import { languageAttributes } from "./language-markup.ts";
 import { renderLayout } from "./layout.ts";
 import { attribute, html, type Markup } from "./markup.ts";
-import type { PageArticle } from "./page-article.ts";
+import { mayPreview, type PageArticle } from "./page-article.ts";
 import { linkTo, type PageContext } from "./page-context.ts";
 import { renderHeadline, renderStory } from "./story.ts";
 import { renderTime } from "./time-markup.ts";
@@ -47,6 +47,7 @@ export function renderChannelPage(input: ChannelPageInput, context: PageContext)
         title: front ? publication.title : `${name} – ${publication.title}`,
         description,
         canonical: input.laterPath === undefined ? canonical : undefined,
+        withoutPreviews: !articles.every(({ pictures }) => pictures.every(mayPreview)),
         links: [
           renderFeedLinks(channel, context, input.title),
           renderOpenGraph({

@@ -1,4 +1,4 @@
-import { directionOf, resolveRights, type Rights } from "@depesche/content-model";
+import { directionOf, resolveRights, type Provider, type Rights } from "@depesche/content-model";
 
 import { renderDocumentHead, type DocumentHead } from "./head/document-head.ts";
 import { findLabels } from "./labels/find-labels.ts";
@@ -15,6 +15,8 @@ export interface Layout {
   readonly masthead: MastheadOptions;
   /** Laid over the publication's: what holds for this page alone. */
   readonly rights?: Rights;
+  /** Whoever gave the text the page is about; our own: absent. */
+  readonly provider?: Provider | undefined;
   readonly main: Markup;
 }
 
@@ -22,8 +24,10 @@ export interface Layout {
 export function renderLayout(layout: Layout, context: PageContext): string {
   const { language } = layout;
   const found = findLabels(language);
-  const rights = resolveRights(layout.rights ?? {}, context.publication.rights);
+  const defaults = context.publication.rights;
+  const rights = resolveRights(layout.rights ?? {}, defaults, layout.provider);
   const miningReserved = rights.textAndDataMining === "reserved";
+  const copyrightNotice = rights.copyrightNotice ?? defaults.copyrightNotice;
   const head = renderDocumentHead({ ...layout.head, miningReserved }, language, context);
   const { markup } = html`<!doctype html>
     <html lang="${language}" dir="${directionOf(language)}">
@@ -34,7 +38,7 @@ export function renderLayout(layout: Layout, context: PageContext): string {
         <a class="skip" href="#content" lang="${found.language}">${found.labels.skipToContent}</a>
         ${renderWatermark(found.labels.watermark, context.watermark)}${renderMasthead(found, context, layout.masthead)}
         <main id="content" tabindex="-1">${layout.main}</main>
-        ${renderPageFooter(found, { copyrightNotice: rights.copyrightNotice, miningReserved }, context)}
+        ${renderPageFooter(found, { copyrightNotice, miningReserved }, context)}
       </body>
     </html> `;
   return markup;

@@ -28,3 +28,8 @@ export interface PageTranslation {
   readonly place: string;
   readonly headline: string;
 }
+
+/** Tells whether a picture may stand on cards and previews elsewhere, as its provider says. */
+export function mayPreview(picture: PagePicture): boolean {
+  return picture.provider === undefined || picture.provider.uses.card;
+}

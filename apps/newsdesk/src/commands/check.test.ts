@@ -72,6 +72,38 @@ describe("check", () => {
     expect(await newsroom.read(kran)).toBe(fixed);
   });
 
+  it("names a file that lies elsewhere as it is, and says of one that is nowhere that it is not there", async () => {
+    const newsroom = await createTrialNewsroom();
+    await newsroom.write("docs/architecture.md", "# House\n");
+    const elsewhere = await newsroom.run(["check", "docs/architecture.md"]);
+    expect(elsewhere.exitCode).toBe(1);
+    expect(elsewhere.err).toMatch(/^\/[^ ]*\/docs\/architecture\.md:1:1 outside-folder /);
+    expect(elsewhere.err).not.toContain("//");
+    for (const nowhere of ["docs/nothing.md", "content/nothing.md", "content/articles/2026/11/nothing.md"]) {
+      const { exitCode, err } = await newsroom.run(["check", nowhere]);
+      expect(exitCode).toBe(1);
+      expect(err).toContain("nothing.md:1:1 file-missing there is no such file; check the name");
+    }
+  });
+
+  it("proposes an author's file a name, and never what stands in it already", async () => {
+    const newsroom = await createTrialNewsroom();
+    await newsroom.write("content/authors/eve.yml", "id: eve\nname: Eve\n");
+    expect((await newsroom.run(["check"])).err).toContain("; name the file eve.yaml\n");
+  });
+
+  it("asks for the address of the paper while it is the one that init wrote", async () => {
+    const newsroom = await createTrialNewsroom();
+    const publication = await newsroom.read("content/publication.yaml");
+    await newsroom.write(
+      "content/publication.yaml",
+      publication.replaceAll("gazette.example", "gazette.invalid"),
+    );
+    const { exitCode, err } = await newsroom.run(["check"]);
+    expect(exitCode).toBe(0);
+    expect(err).toContain("note address-not-chosen");
+  });
+
   it("never gives a new article the id of one whose file is gone", async () => {
     const newsroom = await createTrialNewsroom();
     await newsroom.write(kran, formatArticle("2026-kran"));

@@ -41,11 +41,12 @@ function createImportTextCommand(context: CommandContext): Command {
       const { world } = context;
       await runCommand(context, options, async () => {
         const settings = world.loadSettings();
+        const text = await readText(world, file);
         const facts = await readNewsroomFacts(settings);
         const { section, language } = facts.getChoices(options);
         const headline =
           options.headline === undefined ? undefined : getWords("--headline", options.headline);
-        const pasted = parsePastedText(await readText(world, file), {
+        const pasted = parsePastedText(text, {
           languages: facts.publication.languages,
           providers: [...facts.providers.values()].flatMap(({ id, name, credit }) =>
             credit === undefined ? [] : [{ id, name, credit }],
@@ -72,11 +73,22 @@ function createImportTextCommand(context: CommandContext): Command {
 }
 
 async function readText(world: World, file: string): Promise<string> {
+  const name = file === "-" ? "standard input" : file;
+  const text = await readUtf8(world, file, name);
+  // White space, controls and marks that nobody sees make no article.
+  if (/[^\s\p{C}]/u.test(text)) return text;
+  throw commandFailure({
+    code: "text-empty",
+    what: `${name} holds no text.`,
+    mend: "Copy the article's text, then import it again; nothing was written.",
+  });
+}
+
+async function readUtf8(world: World, file: string, name: string): Promise<string> {
   try {
     const bytes = file === "-" ? await world.readInput() : await readFile(resolveCallerPath(file, world));
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    const name = file === "-" ? "standard input" : file;
     if (error instanceof TypeError) {
       const mend = "Save it as UTF-8, then import it again.";
       throw commandFailure({ code: "encoding", what: `${name} is no text in UTF-8.`, mend });
@@ -112,8 +124,8 @@ function formatImport(
     ...report.map(({ line, what }) => `  line ${line}: ${what}`),
     ...(todo.length === 0
       ? ["nothing is left to do but to read it and set status: usable"]
-      : ["still to do:"]),
-    ...todo.map(({ what, mend }) => `  ${what}; ${mend}`),
+      : ["still to do, before status: usable:"]),
+    ...todo.map(({ what, mend }) => `  ${what} ${mend}`),
   ];
   return `${lines.map(escapeControls).join("\n")}\n`;
 }

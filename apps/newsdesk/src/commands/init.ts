@@ -5,6 +5,7 @@ import { commandFailure } from "../command-failure.ts";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
 import { exitCodes } from "../exit-code.ts";
+import { listOwnStore } from "../publishing/other-newsroom.ts";
 
 interface InitCommandOptions {
   readonly title?: string;
@@ -40,16 +41,27 @@ export function createInitCommand(context: CommandContext): Command {
         const { json: _json, ...plan } = options;
         const made = await initNewsroom(path, { now: world.now(), ...plan });
         if (!made.ok) throw commandFailure({ ...made.fault, what: `${path}: ${made.fault.what};` });
-        const next =
-          folder === undefined
-            ? "Next: depesche publish"
-            : `Next: set DEPESCHE_CONTENT=${path}, then depesche publish`;
-        const lines = [...made.files.map((file) => `wrote ${file}`), `A newsroom lies in ${path}. ${next}`];
+        const lines = [
+          ...made.files.map((file) => `wrote ${file}`),
+          `A newsroom lies in ${path}.`,
+          ...made.notes,
+          ...(folder === undefined ? [] : listVariables(path)),
+          "Then: pnpm depesche publish (npx -y pnpm@12 stands for pnpm where there is none)",
+        ];
         return {
           exitCode: exitCodes.done,
           text: `${lines.join("\n")}\n`,
-          json: { folder: path, files: made.files },
+          json: { folder: path, files: made.files, notes: made.notes },
         };
       });
     });
+}
+
+/** A paper must not go into the store of another, such as the sample's. */
+function listVariables(path: string): readonly string[] {
+  return [
+    "Set these for every command, so that this newsroom has a store and pictures of its own:",
+    `  export DEPESCHE_CONTENT=${path}`,
+    ...listOwnStore(path).map((variable) => `  export ${variable}`),
+  ];
 }

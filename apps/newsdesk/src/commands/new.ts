@@ -40,6 +40,7 @@ export function createNewCommand(context: CommandContext): Command {
             frontMatter: { headline, section, language, status: "draft" },
             body: "",
             explained: true,
+            timeZone: facts.publication.timeZone,
           },
           { isTaken: facts.isTaken },
         );

@@ -1,15 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
-import { createLogger, serveApp } from "@depesche/http-kit";
-import { loadAssetSources } from "@depesche/reader-pages";
 import { resolveCallerPath } from "@depesche/settings";
 import { findArticleFile } from "../article-search.ts";
 import { commandFailure } from "../command-failure.ts";
 import { introduceCommand } from "../command-help.ts";
 import { formatJson, runCommand, type CommandContext } from "../command-run.ts";
 import { exitCodes } from "../exit-code.ts";
-import { createPreviewApp } from "../preview/preview-app.ts";
 import { readFolder } from "../publishing/folder-reading.ts";
 import { createLazyPictureKit } from "../publishing/lazy-picture-kit.ts";
 import type { World } from "../world.ts";
@@ -37,6 +34,10 @@ export function createPreviewCommand(context: CommandContext): Command {
         const settings = world.loadSettings();
         const folder = settings.contentFolder;
         const path = await findPath(world, folder, article);
+        // Loaded here, since no other command serves anything.
+        const { createLogger, serveApp } = await import("@depesche/http-kit");
+        const { loadAssetSources } = await import("@depesche/reader-pages");
+        const { createPreviewApp } = await import("../preview/preview-app.ts");
         const logger = createLogger({ app: "newsdesk", level: "error", destination: { write: world.err } });
         const kit = createLazyPictureKit();
         const served = await serveApp({

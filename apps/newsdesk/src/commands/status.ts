@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import type { Command } from "commander";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
@@ -25,7 +26,8 @@ export function createStatusCommand(context: CommandContext): Command {
         const newsroom = await readFolder(settings.contentFolder, createLazyPictureKit(), reading).finally(
           end,
         );
-        return readStatus(newsroom, desk, world.now());
+        const folder = await realpath(settings.contentFolder).catch(() => settings.contentFolder);
+        return readStatus(newsroom, { ...desk, folder }, world.now());
       });
       return {
         exitCode: report.notExecuted.length === 0 ? exitCodes.done : exitCodes.refused,

@@ -27,7 +27,8 @@ describe("init", () => {
     expect(exitCode).toBe(0);
     expect(out).toContain("wrote publication.yaml\n");
     const folder = join(newsroom.root, "paper");
-    expect(out).toContain(`set DEPESCHE_CONTENT=${folder}`);
+    expect(out).toContain(`  export DEPESCHE_CONTENT=${folder}\n`);
+    expect(out).toContain("Choose baseUrl and tagAuthority");
     const again = await newsroom.run(["init", "paper"]);
     expect(again.exitCode).toBe(1);
     expect(again.err).toContain("the folder is not empty");
@@ -85,7 +86,9 @@ describe("import text", () => {
     expect(out).toContain(
       `wrote ${join(newsroom.root, "content/articles/2026/11/der-kran-der-nicht-mehr-drehen-wollte.md")}`,
     );
-    expect(out).toContain("still to do:");
+    expect(out).toContain("still to do, before status: usable:");
+    expect(out).toContain("publishedAt");
+    expect(out).not.toContain(".;");
     const file = await newsroom.read("content/articles/2026/11/der-kran-der-nicht-mehr-drehen-wollte.md");
     expect(file).toContain("Von Mara Lindqvist");
     expect(file).toContain("status: draft");
@@ -114,6 +117,16 @@ describe("import text", () => {
     const file = await newsroom.read(`content/${json.file}`);
     expect(file).toContain("headline: Kran steht");
     expect(file).toContain("section: hafen");
+  });
+
+  it.each(["", " \n\t\r\n", "\ufeff\u200b\n"])("refuses a text without words: %j", async (empty) => {
+    const newsroom = await createTrialNewsroom();
+    const refused = await newsroom.run(["import", "text", "-"], {
+      readInput: () => Promise.resolve(new TextEncoder().encode(empty)),
+    });
+    expect(refused).toMatchObject({ exitCode: 1, out: "" });
+    expect(refused.err).toContain("text-empty: standard input holds no text.");
+    expect(await newsroom.list("content/articles")).toEqual([]);
   });
 
   it("refuses what is no text and what is not there", async () => {

@@ -46,7 +46,7 @@ describe("preview", () => {
     expect(page.status).toBe(200);
     expect(page.headers.get("cache-control")).toBe("no-store");
     expect(page.headers.get("x-robots-tag")).toContain("noindex");
-    expect(html).toMatch(/class="watermark"[^]*draft/);
+    expect(html).toMatch(/class="watermark"[^]*Entwurf/);
     expect(html).toContain("<h1>Der Kran</h1>");
     const picture = /<img src="([^"]+)" width="(\d+)"/.exec(html);
     expect(picture?.[2]).toBe("1280");
@@ -61,7 +61,7 @@ describe("preview", () => {
     const newsroom = await createTrialNewsroom();
     await newsroom.write(kran, formatArticle("2026-kran", ["embargoUntil: 2026-11-21T06:00:00+01:00"]));
     const url = await startPreview(newsroom, "2026-kran");
-    expect(await (await fetch(url)).text()).toContain("embargoed until 2026-11-21 06:00 Europe/Berlin");
+    expect(await (await fetch(url)).text()).toContain("gesperrt bis 2026-11-21 06:00 Europe/Berlin");
     await newsroom.write(kran, formatArticle("2026-kran", ["section: <unknown>"]));
     const broken = await fetch(url);
     expect(broken.status).toBe(422);
@@ -70,6 +70,19 @@ describe("preview", () => {
     const html = await (await fetch(url)).text();
     expect(html).toContain("Neu geschrieben.");
     expect(html).not.toContain('class="watermark"');
+  });
+
+  it("says of a draft without a date that it has none, in the page's language", async () => {
+    const newsroom = await createTrialNewsroom();
+    const undated = formatArticle("2026-kran", ["status: draft"]).replace(/^publishedAt: .*\n/m, "");
+    await newsroom.write(kran, undated);
+    const url = await startPreview(newsroom, kran);
+    const html = await (await fetch(url)).text();
+    expect(html).toMatch(/class="watermark"[^]*Entwurf, noch ohne Datum/);
+    expect(html).toContain('<p class="stamp">noch ohne Datum</p>');
+    expect(html).not.toContain("1970");
+    await newsroom.write(kran, undated.replace("status: draft", "status: draft\nlanguage: en"));
+    expect(await (await fetch(url)).text()).toContain("draft, no date yet");
   });
 
   it("answers to this machine's own names only", async () => {

@@ -6,6 +6,7 @@ import {
   permalinkPath,
   publicFrom,
   resolveProvider,
+  toEpochMs,
   type Instant,
   type Publication,
 } from "@depesche/content-model";
@@ -13,6 +14,7 @@ import { formatFault, type Newsroom, type SourceArticle, type SourceFault } from
 import { renderArticlePage, type PageAssets } from "@depesche/reader-pages";
 import { formatLocalTime } from "../local-time.ts";
 import { listPreviewSources } from "./preview-picture.ts";
+import { findPreviewWords } from "./preview-words.ts";
 
 /** What an article's preview is rendered with. */
 export interface PreviewPageContext {
@@ -28,7 +30,9 @@ export function renderPreview(source: SourceArticle, context: PreviewPageContext
   const { newsroom, assets, origin, now } = context;
   const { publication, authors, providers } = newsroom;
   const { article, place } = source;
-  const firstPublicAt = publicFrom(article);
+  // A draft may lack its date, and a page must not show one that nobody gave it.
+  const undated = isUndated(article);
+  const firstPublicAt = undated ? now : publicFrom(article);
   const page = {
     // The newsroom reads all of it, also where readers get a teaser.
     release: { grant: "full" } as const,
@@ -44,7 +48,7 @@ export function renderPreview(source: SourceArticle, context: PreviewPageContext
     })),
   };
   const watermark = findWatermark(source, context, now);
-  return renderArticlePage(
+  const html = renderArticlePage(
     {
       article: page,
       translations: [],
@@ -60,6 +64,19 @@ export function renderPreview(source: SourceArticle, context: PreviewPageContext
       ...(watermark === undefined ? {} : { watermark }),
     },
   );
+  return undated ? html.replace(stamp, () => formatUndatedStamp(article.language)) : html;
+}
+
+/** Where a page says when its article was published; the first one stands above all text. */
+const stamp = /<p class="stamp">[^]*?<\/p>/;
+
+function formatUndatedStamp(language: string): string {
+  return `<p class="stamp">${escapeHtml(findPreviewWords(language).undated)}</p>`;
+}
+
+/** A draft without `publishedAt` is read with the first instant there is. */
+function isUndated({ status, publishedAt }: SourceArticle["article"]): boolean {
+  return status === "draft" && toEpochMs(publishedAt) === 0;
 }
 
 /** Renders what keeps a file from being shown: its faults, as `check` tells them. */
@@ -90,8 +107,9 @@ function findWatermark(
   const audience = { kind: "readers", use: "site", territory: publication.territory } as const;
   const release = decideRelease({ kind: "article", article, provider }, audience, now);
   if (release.grant === "full") return undefined;
-  if (release.grant === "teaser") return `${release.reason}: readers get the teaser`;
-  return release.until === undefined
-    ? release.reason
-    : `${release.reason} until ${formatLocalTime(release.until, publication.timeZone)}`;
+  const { reasons, until, undated } = findPreviewWords(article.language);
+  const reason = isUndated(article) ? `${reasons[release.reason]}, ${undated}` : reasons[release.reason];
+  return release.grant === "teaser" || release.until === undefined
+    ? reason
+    : until(reason, formatLocalTime(release.until, publication.timeZone));
 }

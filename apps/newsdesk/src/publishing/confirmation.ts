@@ -29,7 +29,8 @@ export function findConfirmationNeed(
     : { changing, missing, confirm };
 }
 
-/** Tells whether an outcome changes an article that the store holds. */
-export function isChange({ kind }: PublishOutcome): boolean {
-  return kind !== "refused" && kind !== "unchanged" && kind !== "new";
+/** Tells whether an outcome changes an article that the store holds; a place that is taken may be free in time. */
+export function isChange(outcome: PublishOutcome): boolean {
+  if (outcome.kind === "refused") return outcome.refusal.code === "place-taken";
+  return outcome.kind !== "unchanged" && outcome.kind !== "new";
 }

@@ -4,6 +4,7 @@ import { compareUrgency, type ChangedArticle, type Difference } from "./comparis
 import { compareReading, type FileFollower, type FoundChange } from "./folder-comparison.ts";
 import { mergeTally, startTally, type FolderTally } from "./folder-tally.ts";
 import type { NamedArticle } from "./publish-report.ts";
+import { orderMoves } from "./move-order.ts";
 import type { StoredLookup } from "./stored-lookup.ts";
 
 /** A file that waits to be published; its article is at hand for the first of many, the others are read again. */
@@ -50,27 +51,60 @@ export async function publishPending(pending: readonly PendingFile[], deps: Pend
   const { publisher, follower } = deps;
   let done = 0;
   const add = async (articles: readonly ChangedArticle[]): Promise<void> => {
-    done += await publisher.add(articles);
+    const taken = await publisher.add(articles);
+    done += taken;
     follower.onFiles(done, pending.length);
   };
   const groups = Map.groupBy(pending.toSorted(compareUrgency), ({ urgency }) => urgency);
   for (const group of groups.values()) {
-    await add(group.flatMap((file) => (file.source === undefined ? [] : [{ ...file, source: file.source }])));
+    for (const run of listRuns(orderMoves(group, deps.stored.known))) {
+      if (follower.signal.aborted) break;
+      const held = run.flatMap((file) =>
+        file.source === undefined ? [] : [{ ...file, source: file.source }],
+      );
+      if (held.length > 0) await add(held);
+      else {
+        const settled = await readAgain(run, deps, add);
+        done += settled;
+      }
+    }
     // What the next group needs must not keep this one waiting.
     await publisher.flush();
-    const again = group.filter(({ source }) => source === undefined).map(({ found }) => found);
-    const tally = startTally();
-    for await (const readings of again.length === 0 ? [] : deps.newsroom.read(again)) {
-      if (follower.signal.aborted) break;
-      const changes: FoundChange[] = [];
-      for (const reading of readings) {
-        const change = await compareReading(reading, deps.stored, tally);
-        if (change !== undefined) changes.push(change);
-        else done += 1;
-      }
-      await add(changes);
-    }
-    mergeTally(deps.tally, tally);
   }
   return pending.length - done;
+}
+
+/** Reads files a second time and hands on what still differs; gives how many do not any more. */
+async function readAgain(
+  files: readonly PendingFile[],
+  { newsroom, stored, tally, follower }: PendingDeps,
+  add: (changes: readonly FoundChange[]) => Promise<void>,
+): Promise<number> {
+  const again = startTally();
+  let settled = 0;
+  for await (const readings of newsroom.read(files.map(({ found }) => found))) {
+    if (follower.signal.aborted) break;
+    const changes: FoundChange[] = [];
+    for (const reading of readings) {
+      const change = await compareReading(reading, stored, again);
+      if (change === undefined) settled += 1;
+      else changes.push(change);
+    }
+    await add(changes);
+  }
+  mergeTally(tally, again);
+  return settled;
+}
+
+/** Cuts a list where articles at hand and articles to be read again meet. */
+function listRuns(files: readonly PendingFile[]): readonly (readonly PendingFile[])[] {
+  const runs: PendingFile[][] = [];
+  let last: boolean | undefined;
+  for (const file of files) {
+    const isHeld = file.source !== undefined;
+    if (isHeld !== last) runs.push([]);
+    runs.at(-1)?.push(file);
+    last = isHeld;
+  }
+  return runs;
 }

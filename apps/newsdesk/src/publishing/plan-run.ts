@@ -1,11 +1,13 @@
+import { realpath } from "node:fs/promises";
 import type { Outcome } from "../command-run.ts";
-import { withDeskIfAny, type Desk } from "../desk.ts";
+import { withDeskIfAny } from "../desk.ts";
 import { writeFaults } from "../fault-lines.ts";
 import { startProgress } from "../progress.ts";
 import type { World } from "../world.ts";
 import { indexStored } from "./comparison.ts";
 import { readFolder } from "./folder-reading.ts";
 import { createLazyPictureKit } from "./lazy-picture-kit.ts";
+import { refuseOtherNewsroom } from "./other-newsroom.ts";
 import { decidePlanExitCode, formatPlan } from "./plan-text.ts";
 import { planFolder } from "./publish-plan.ts";
 import type { PublishRequest } from "./publish-run.ts";
@@ -13,6 +15,7 @@ import { toReportJson } from "./report-json.ts";
 import { decideExitCode, formatReport } from "./report-text.ts";
 import { hasSoundSettings } from "./settings-publishing.ts";
 import { reportSettingsStop } from "./settings-stop.ts";
+import { findStoredSettings } from "./stored-settings.ts";
 
 /** Says what publishing would do, and writes nothing: no store, no media. */
 export async function planPublish(world: World, request: PublishRequest): Promise<Outcome> {
@@ -44,7 +47,14 @@ export async function planPublish(world: World, request: PublishRequest): Promis
         json: { dryRun: true, ...toReportJson(report) },
       };
     }
-    const deps = { newsdesk: desk?.newsdesk, settings: await findSettings(desk), folder, now: world.now };
+    await refuseOtherNewsroom(newsroom.publication, desk, settings);
+    const deps = {
+      newsdesk: desk?.newsdesk,
+      settings: await findStoredSettings(desk),
+      folder: await realpath(folder).catch(() => folder),
+      now: world.now,
+      flags: { revert: request.revert, restore: request.restore },
+    };
     const plan = await planFolder(newsroom, deps, { whole: only === undefined });
     writeFaults(
       world,
@@ -54,11 +64,4 @@ export async function planPublish(world: World, request: PublishRequest): Promis
     const text = formatPlan(plan, newsroom.publication.timeZone);
     return { exitCode: decidePlanExitCode(plan), text, json: { dryRun: true, ...plan } };
   });
-}
-
-async function findSettings(desk: Desk | undefined) {
-  const head = await desk?.store.getHead();
-  // A store in which nothing was ever published has no settings.
-  if (desk === undefined || head?.seq === 0) return undefined;
-  return desk.store.openView({ kind: "readers", use: "site" }).getSettings();
 }

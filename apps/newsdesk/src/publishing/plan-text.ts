@@ -32,6 +32,9 @@ export function formatPlan(plan: PublishPlan, timeZone: string): string {
     ...plan.drafts.map(({ id, file }) => `draft: ${id}  ${file} stays in the folder`),
     ...plan.refused.map(({ id, file }) => `would refuse: ${id === undefined ? "" : `${id}  `}${file}`),
     ...(plan.settings.length === 0 ? [] : [`would change the settings: ${plan.settings.join(", ")}`]),
+    ...(plan.confirm === undefined
+      ? []
+      : [`would ask first: depesche publish --confirm ${plan.confirm.confirm}`]),
     `would publish ${plan.articles.length}, unchanged ${plan.unchanged}, missing ${plan.missing.length}, drafts ${plan.drafts.length}, refused ${plan.refused.length}; nothing was written`,
   ];
   return `${lines.map(escapeControls).join("\n")}\n`;

@@ -5,6 +5,7 @@ import type { NewsroomStore } from "@depesche/newsroom-store";
 import type { Newsdesk, PublishEntry, StoredSummary } from "@depesche/newsroom-store/newsdesk";
 import { createArticlePublisher } from "./article-publisher.ts";
 import { findChangeNeed } from "./change-count.ts";
+import { findDroppedSettings } from "./dropped-settings.ts";
 import { compareFiles } from "./folder-comparison.ts";
 import { startTally } from "./folder-tally.ts";
 import type { LazyPictureKit } from "./lazy-picture-kit.ts";
@@ -15,6 +16,7 @@ import type { PublishReport, PublishStop } from "./publish-report.ts";
 import { assembleReport, type ReportParts } from "./report-assembly.ts";
 import { publishSettings } from "./settings-publishing.ts";
 import { listAll, lookUpEach } from "./stored-lookup.ts";
+import { findStoredSettings } from "./stored-settings.ts";
 import { findVanished } from "./vanished-files.ts";
 
 /** What publishing needs, open and ready. */
@@ -92,7 +94,7 @@ export async function publishFolder(
 /** Finds what keeps a publish from beginning. */
 async function findEarlyStop(
   parts: ReportParts & { readonly unread: number },
-  { newsdesk, signal }: PublishDeps,
+  { newsdesk, store, signal }: PublishDeps,
   options: PublishFolderOptions,
 ): Promise<PublishStop | undefined> {
   const { newsroom, pending, stored, vanished, unread, tally } = parts;
@@ -106,7 +108,12 @@ async function findEarlyStop(
   const plan = { missing, stored: stored.known.size, confirmed: options.confirmed };
   const flags = { revert: options.revert, restore: options.restore };
   const need = await findChangeNeed(pending, plan, { newsdesk, folder: newsroom.root, flags });
-  return need === undefined ? undefined : { reason: "confirm", ...need };
+  if (need === undefined) return undefined;
+  const settings = await findStoredSettings({ store });
+  tally.faults.push(
+    ...(await findDroppedSettings(newsroom, { newsdesk, settings, stored, folder: newsroom.root })),
+  );
+  return { reason: "confirm", ...need };
 }
 
 /** Publishes what waits, or the folder as it is read; whatever fails, what was published stays. */
@@ -142,7 +149,8 @@ async function publishWhileReading({
 }: PendingDeps): Promise<number> {
   let left = 0;
   const unread = await compareFiles(newsroom, stored, { tally, follower }, async (changes) => {
-    left += changes.length - (await publisher.add(changes));
+    const taken = await publisher.add(changes);
+    left += changes.length - taken;
   });
   return unread + left;
 }

@@ -1,8 +1,9 @@
 import { formatCanonical, type Instant } from "@depesche/content-model";
 import type { NewsroomSettings } from "@depesche/newsroom-store";
-import type { Newsdesk, PublishKind, PublishOutcome } from "@depesche/newsroom-store/newsdesk";
+import type { Newsdesk, PublishEntry, PublishKind, PublishOutcome } from "@depesche/newsroom-store/newsdesk";
 import type { SourceArticle, SourceFault } from "@depesche/content-source";
-import { compareFolder, indexStored } from "./comparison.ts";
+import { compareFolder, indexStored, type ChangedArticle } from "./comparison.ts";
+import { findConfirmationNeed, isChange, type ConfirmationNeed } from "./confirmation.ts";
 import { toEntry } from "./picture-preparation.ts";
 import type { NamedArticle, RefusedArticle } from "./publish-report.ts";
 import { findReach, type Reach } from "./reach.ts";
@@ -26,6 +27,8 @@ export interface PublishPlan {
   readonly unchanged: number;
   readonly drafts: readonly NamedArticle[];
   readonly missing: readonly NamedArticle[];
+  /** What somebody must agree to before it is published. */
+  readonly confirm?: ConfirmationNeed;
   readonly refused: readonly RefusedArticle[];
   readonly notExecuted: readonly UnexecutedKill[];
   readonly faults: readonly SourceFault[];
@@ -33,10 +36,12 @@ export interface PublishPlan {
 
 /** What planning needs; without a store everything is new. */
 export interface PublishPlanDeps {
-  readonly newsdesk: Pick<Newsdesk, "listStored" | "planArticle"> | undefined;
+  readonly newsdesk: Pick<Newsdesk, "listStored" | "planArticles"> | undefined;
   readonly settings: NewsroomSettings | undefined;
   readonly folder: string;
   readonly now: () => Instant;
+  /** How entries are to be taken: `--revert`, `--restore`. */
+  readonly flags: Pick<PublishEntry, "revert" | "restore">;
 }
 
 /** Says what publishing a folder would do, article by article, and writes nothing at all. */
@@ -47,7 +52,7 @@ export async function planFolder(
 ): Promise<PublishPlan> {
   const { newsdesk, folder } = deps;
   const at = deps.now();
-  const summaries = (await newsdesk?.listStored()) ?? [];
+  const summaries = (await newsdesk?.listStored({ folder })) ?? [];
   const stored = indexStored(summaries);
   const { changed, unchanged, drafts } = compareFolder(newsroom.articles, stored);
   const articles: PlannedArticle[] = [];
@@ -55,8 +60,10 @@ export async function planFolder(
   const kills: NamedArticle[] = [];
   const faults: SourceFault[] = [];
   let same = unchanged.length;
-  for (const { source, urgency } of changed) {
-    const outcome = await planArticle(source, newsdesk);
+  const outcomes = await planArticles(changed, deps);
+  for (const [index, { source, urgency }] of changed.entries()) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) throw new RangeError("every entry has an outcome");
     if (outcome.kind === "refused") {
       refused.push(source);
       if (urgency === "kill" && !isLifted(outcome.refusal.code)) kills.push(nameArticle(source));
@@ -64,28 +71,36 @@ export async function planFolder(
     } else if (outcome.kind === "unchanged") same += 1;
     else articles.push(toPlanned(source, outcome, outcome.kind, findReach(source.article, newsroom, at)));
   }
+  const missing = options.whole ? findVanished(listContents(newsroom), summaries) : [];
+  const confirm = findConfirmationNeed(
+    {
+      changing: newsdesk === undefined ? 0 : outcomes.filter(isChange).length,
+      missing: missing.filter(({ missingSince }) => missingSince === undefined).length,
+      stored: summaries.length,
+    },
+    undefined,
+  );
   return {
     at,
     settings: listChangedSettings(newsroom, deps.settings),
     articles,
     unchanged: same,
     drafts: drafts.map(nameArticle),
-    missing: options.whole
-      ? findVanished(listContents(newsroom), summaries).map(({ id, file }) => ({ id, file }))
-      : [],
+    missing: missing.map(({ id, file }) => ({ id, file })),
+    ...(confirm === undefined ? {} : { confirm }),
     refused: [...newsroom.refused, ...refused.map(nameArticle)],
     notExecuted: findUnexecutedKills(newsroom, kills, stored),
     faults: [...newsroom.faults, ...faults],
   };
 }
 
-async function planArticle(
-  source: SourceArticle,
-  newsdesk: PublishPlanDeps["newsdesk"],
-): Promise<PublishOutcome> {
-  return newsdesk === undefined
-    ? { kind: "new", revision: 1, seq: 0 }
-    : newsdesk.planArticle(toEntry(source));
+async function planArticles(
+  changed: readonly ChangedArticle[],
+  { newsdesk, folder, flags }: PublishPlanDeps,
+): Promise<readonly PublishOutcome[]> {
+  if (newsdesk === undefined) return changed.map(() => ({ kind: "new", revision: 1, seq: 0 }));
+  const entries = changed.map(({ source, base }) => ({ ...toEntry(source), ...flags, base }));
+  return newsdesk.planArticles(entries, { folder });
 }
 
 function toPlanned(

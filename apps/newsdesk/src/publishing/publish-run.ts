@@ -14,6 +14,7 @@ import { indexStored } from "./comparison.ts";
 import { readFolder } from "./folder-reading.ts";
 import { createLazyPictureKit, type LazyPictureKit } from "./lazy-picture-kit.ts";
 import { openForPublishing } from "./newsroom-opening.ts";
+import { refuseOtherNewsroom } from "./other-newsroom.ts";
 import { publishFolder, type PublishFolderOptions, type SoundOpenNewsroom } from "./publish-folder.ts";
 import type { PublishReport } from "./publish-report.ts";
 import { toReportJson } from "./report-json.ts";
@@ -76,6 +77,7 @@ async function publishSound(
   newsroom: SoundOpenNewsroom,
 ): Promise<PublishReport> {
   const { settings, only } = request;
+  await refuseOtherNewsroom(newsroom.publication, desk, settings);
   const media = createDirectoryMedia({ directory: settings.media.folder });
   await media.sweep(toEpochMs(world.now()));
   const reading = startProgress(world, "Reading");

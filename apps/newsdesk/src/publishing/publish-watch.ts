@@ -1,4 +1,5 @@
-import { watchNewsroom } from "@depesche/content-source";
+import { setTimeout } from "node:timers/promises";
+import { findCheckout, watchNewsroom } from "@depesche/content-source";
 import type { Outcome } from "../command-run.ts";
 import { explainError } from "../explain-error.ts";
 import { exitCodes } from "../exit-code.ts";
@@ -14,6 +15,9 @@ import { formatReport } from "./report-text.ts";
 export interface WatchRequest extends PublishRequest {
   readonly json: boolean;
 }
+
+const checkoutLookMs = 200;
+const longestCheckoutMs = 30_000;
 
 /**
  * Publishes, then publishes what changes in the folder until the person stops it. Broken files are told and passed over;
@@ -32,9 +36,12 @@ export async function watchPublish(world: World, request: WatchRequest): Promise
       waiting.clear();
       return;
     }
-    const report = await publishOnce(world, { ...request, only }, kit);
+    await checkoutEnd(folder, world.signal);
+    // What was agreed to at the start was that publish alone.
+    const report = await publishOnce(world, { ...request, only, confirmed: undefined }, kit);
     tell(report);
-    if (report.stop === undefined || report.stop.reason === "settings") waiting.clear();
+    const { stop } = report;
+    if (stop === undefined || stop.reason === "settings" || stop.reason === "confirm") waiting.clear();
   }
 
   function tell(report: PublishReport): void {
@@ -64,4 +71,12 @@ export async function watchPublish(world: World, request: WatchRequest): Promise
     start.resolve();
   }
   return { exitCode: exitCodes.done, text: "", json: undefined };
+}
+
+/** Waits while git writes to the folder, but not for a lock that somebody left behind. */
+async function checkoutEnd(folder: string, signal: AbortSignal): Promise<void> {
+  for (let waitedMs = 0; waitedMs < longestCheckoutMs && !signal.aborted; waitedMs += checkoutLookMs) {
+    if ((await findCheckout(folder)) === undefined) return;
+    await setTimeout(checkoutLookMs);
+  }
 }

@@ -91,7 +91,10 @@ function formatStop(stop: PublishStop): string {
 }
 
 function formatConflict({ id, file, what, mend, diff }: Conflict): readonly string[] {
-  const lines = (diff ?? "").replace(/\n$/, "").split("\n");
+  const lines = (diff ?? "")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("\\ "))
+    .map((line) => line.replace("\t", " "));
   return [
     `conflict   ${id}  ${file}`,
     `  ${what}; ${mend}`,

@@ -51,12 +51,17 @@ export interface StatusReport {
 /** Works out where a newsroom stands; reads the store and the folder and writes nothing. */
 export async function readStatus(
   newsroom: Newsroom,
-  desk: { readonly store: NewsroomStore; readonly newsdesk: Newsdesk },
+  desk: {
+    readonly store: NewsroomStore;
+    readonly newsdesk: Newsdesk;
+    /** The content folder, links resolved. */
+    readonly folder: string;
+  },
   now: Instant,
 ): Promise<StatusReport> {
   const { store, newsdesk } = desk;
   const head = await store.getHead();
-  const summaries = await newsdesk.listStored();
+  const summaries = await newsdesk.listStored({ folder: desk.folder });
   // Before the first publish there are no settings, and no articles that would need them.
   const settings =
     head.seq === 0 ? undefined : await store.openView({ kind: "readers", use: "site" }).getSettings();
@@ -102,9 +107,12 @@ async function compare(
   const { changed, drafts } = compareFolder(newsroom.articles, indexStored(summaries));
   const differences: Difference[] = [];
   const kills: UnexecutedKill[] = [];
-  for (const { source, urgency } of changed) {
+  const entries = changed.map(({ source, base }) => ({ ...toEntry(source), base }));
+  const outcomes = await newsdesk.planArticles(entries);
+  for (const [index, { source, urgency }] of changed.entries()) {
     const { file, article } = source;
-    const outcome = await newsdesk.planArticle(toEntry(source));
+    const outcome = outcomes[index];
+    if (outcome === undefined) throw new RangeError("every entry has an outcome");
     if (outcome.kind !== "unchanged") differences.push({ file, id: article.id, what: outcome.kind });
     const lifted = outcome.kind === "refused" && isLifted(outcome.refusal.code);
     if (urgency === "kill" && !lifted) kills.push({ file, id: article.id });

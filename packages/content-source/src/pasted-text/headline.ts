@@ -3,7 +3,7 @@ import type { PastedNote } from "./pasted-article.ts";
 import type { PastedItem } from "./picture-group.ts";
 import type { PlainLine } from "./plain-line.ts";
 
-/** Takes headline and kicker from a text's start: a short first line without a full stop above prose, pictures between them aside; never invents one. */
+/** Takes headline and kicker from a text's start: a short first line without a full stop that stands alone, pictures aside, where there is prose below; never invents one. */
 export function readHeadline(items: readonly PastedItem[]): {
   readonly kicker?: string;
   readonly headline?: string;
@@ -20,8 +20,10 @@ export function readHeadline(items: readonly PastedItem[]): {
   if (isProse(items[next])) {
     return { headline: first.text, notes: [toNote("headline", first)], items: items.slice(1) };
   }
+  // Below come a second line of the head, crossheads, or a lead as short as they are: the first one is the headline.
+  if (!items.slice(next + 1).some(isProse)) return none;
   const second = toSingleLine(items[next]);
-  if (second === undefined || !isProse(items[findText(items, next + 1)])) return none;
+  if (second === undefined) return none;
   if (isHeadlineLike(second.text) && isKickerLike(first.text, second.text)) {
     return {
       kicker: first.text,

@@ -28,6 +28,7 @@ export interface PastedTodo {
   readonly code:
     | "headline-missing"
     | "section-missing"
+    | "published-at-missing"
     | "text-missing"
     | "language-unknown"
     | "language-unlisted"

@@ -14,6 +14,7 @@ describe("parsePastedText, given little or bad input", () => {
       "text-missing",
       "headline-missing",
       "section-missing",
+      "published-at-missing",
       "language-unknown",
     ]);
   });

@@ -26,6 +26,11 @@ export function listPastedTodo(
     what: "A pasted text does not say where it belongs.",
     mend: "Name one of publication.yaml's sections at section.",
   });
+  todo.push({
+    code: "published-at-missing",
+    what: "A pasted text does not say when it counts as published.",
+    mend: 'Write it at publishedAt, with the offset, as "2026-11-20T08:00:00+01:00".',
+  });
   if (language === undefined) {
     todo.push({
       code: "language-unknown",

@@ -27,6 +27,17 @@ describe("headlines", () => {
     (headline) => expect(parsePastedText(`${headline}\n\n${prose}`).headline).toBe(headline),
   );
 
+  it.each([
+    ["Wer zahlt die Rechnung?", "Der Rat streitet!", "Streit im Rat"],
+    ["Wer zahlt die Rechnung?", prose, "Streit im Rat"],
+    ["¿Quién paga la factura?", "¿Y quién no?", "La pelea del pleno"],
+    ["Endlich!", prose, "Und nun?"],
+  ])("are the first line that stands alone, whatever crossheads follow: %s", (headline, lead, crosshead) => {
+    const article = parsePastedText([headline, lead, crosshead, prose].join("\n\n"));
+    expect(article.headline).toBe(headline);
+    expect(article.blocks).toContainEqual(expect.objectContaining({ kind: "crosshead", text: crosshead }));
+  });
+
   it.each(["\n", "\n\n"])("are taken below a kicker, parted by %j", (space) => {
     const article = parsePastedText(`Rathaus${space}Der Rat streitet bis Mitternacht\n\n${prose}`);
     expect(article).toMatchObject({ kicker: "Rathaus", headline: "Der Rat streitet bis Mitternacht" });

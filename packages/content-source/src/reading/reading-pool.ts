@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
 import { readArticleFile } from "../article-file.ts";
 import type { ArticleDesk } from "../article-judgement.ts";
@@ -23,6 +24,9 @@ export interface ReadingPool {
 }
 
 const filesAtOnce = 16;
+
+/** Little memory for what lives short, so that workers tidy up often and stay small; enough for an article at its limits. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
 /** Makes a pool that reads in this thread: right for a few files, for which no worker is worth its start. */
 export function createOwnPool(desk: ArticleDesk): ReadingPool {
@@ -54,8 +58,11 @@ interface Hand extends Omit<ReadingPool, "width"> {
 }
 
 function startHand(desk: ArticleDesk): Hand {
-  const start: WorkerStart = { settings: desk.settings };
-  const worker = new Worker(new URL("./article.worker.ts", import.meta.url), { workerData: start });
+  const start: WorkerStart = { settings: desk.settings, compileCache: getCompileCacheDir() };
+  const worker = new Worker(new URL("./article.worker.ts", import.meta.url), {
+    workerData: start,
+    resourceLimits,
+  });
   const jobs = new Map<number, PromiseWithResolvers<readonly ArticleReading[]>>();
   let numbered = 0;
   let failure: unknown;

@@ -6,6 +6,8 @@ import type { FolderSettings } from "../settings-folder.ts";
 
 /** What a worker is told once. */
 export interface WorkerStart {
+  /** Where compiled modules are kept, when the main thread keeps them. */
+  readonly compileCache: string | undefined;
   readonly settings: FolderSettings;
 }
 

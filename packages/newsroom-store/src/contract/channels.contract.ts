@@ -1,4 +1,11 @@
-import { getArticleId, getSectionId, toInstant, type Article, type ArticleId } from "@depesche/content-model";
+import {
+  formatChannel,
+  getArticleId,
+  getSectionId,
+  toInstant,
+  type Article,
+  type ArticleId,
+} from "@depesche/content-model";
 import { buildProvider, getProviderId, instant } from "@depesche/testkit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -127,9 +134,14 @@ export function describeChannels(open: OpenTestStore): void {
                 const articles = await view.listArticles({ kind: "all" }, { limit: 999, now });
                 expect(articles).toHaveLength(count);
                 const ids = articles.map(({ article }) => article.id);
-                expect((await view.listPositions({ kind: "all" }, now)).map(({ id }) => id)).toEqual(ids);
+                const index = await view.listIndex({ limit: 999, now });
+                expect(index.map(({ id }) => id)).toEqual(ids.toSorted());
                 expect(await view.listArticlesByIds(ids, now)).toEqual(articles);
                 expect(await view.listSitemap({ limit: 999, now })).toHaveLength(count);
+                const listed = index.flatMap(({ channels }) => channels.map(formatChannel));
+                for (const { channel, count: of } of await view.listChannels(now)) {
+                  expect(listed.filter((name) => name === formatChannel(channel))).toHaveLength(of);
+                }
                 const all = (await view.listChannels(now)).find(({ channel }) => channel.kind === "all");
                 expect(all?.count ?? 0).toBe(count);
                 visible.add(count);

@@ -58,6 +58,26 @@ export function describeRecalls(open: OpenTestStore): void {
         [npd],
       ));
 
+    it("calls back from every channel readers had it in, and from none they had not", () =>
+      inNewsroom(open, async ({ desk, feed }) => {
+        const keyword = (key: string) => ({ kind: "keyword", key }) as const;
+        const state = (word: string) => buildEntry({ keywords: [word], embargoUntil: noon });
+        await desk.publishArticle(state("nie"), { ...made, at: instant("2026-11-20T09:00:00Z") });
+        await desk.publishArticle(state("erst"), { ...made, at: instant("2026-11-20T10:00:00Z") });
+        for (const word of ["dann", "jetzt"]) await desk.publishArticle(state(word), { ...made, at: one });
+        await desk.killArticle(craneId, { at: two, reason: "geheim", notice: "Weg." }, { ...made, at: two });
+        const list = async (word: string): Promise<number> =>
+          (await feed.listKilled(keyword(word), { since: noon, now: two })).length;
+        expect(await Promise.all(["nie", "erst", "dann", "jetzt"].map(list))).toEqual([0, 1, 1, 1]);
+        expect(await feed.listKilledChannels({ since: noon, now: two })).toContainEqual(keyword("erst"));
+        const before = await feed.channelSeq(keyword("erst"));
+        await desk.reinstateArticle(craneId, { by: "jo", at: two, reason: "doch" });
+        expect(await feed.channelSeq(keyword("erst"))).toBeGreaterThan(before);
+        expect(await feed.listArticles(keyword("erst"), { limit: 9, now: two })).toEqual([]);
+        expect(await feed.countArticles(keyword("erst"), two)).toBe(0);
+        expect(await feed.countArticles(keyword("jetzt"), two)).toBe(1);
+      }));
+
     it("calls back from when a kill came, however far back it is dated", () =>
       inNewsroom(open, async ({ desk, feed }) => {
         await desk.publishArticle(buildEntry(), made);

@@ -112,7 +112,7 @@ export function describeViewGate(open: OpenTestStore): void {
               await view.listArticles({ kind: "all" }, { limit: 9, now }),
               await view.listArticles({ kind: "keyword", key: "hafen" }, { limit: 9, now }),
               await view.listSitemap({ limit: 9, now }),
-              await view.listPositions({ kind: "all" }, now),
+              await view.listIndex({ limit: 9, now }),
               await view.listArticlesByIds([craneId], now),
             ];
             expect(lists.map((list) => list.length)).toEqual(Array(5).fill(listed));

@@ -1,5 +1,5 @@
 import { formatGist, type CurrentArticle } from "../article-row.ts";
-import type { EventKind } from "@depesche/content-model";
+import type { EventKind, Instant } from "@depesche/content-model";
 import { listChannelIds, writeChannels, type ChannelPlacing } from "../channel-index.ts";
 import type { Handle } from "../database.ts";
 import type { EventWriter } from "../event-writer.ts";
@@ -8,6 +8,7 @@ import type { ArticleTable, RevisionTable } from "../schema/tables.ts";
 import type { NewsroomSettings } from "../settings/newsroom-settings.ts";
 import { upsertArticles, writeFormerPlaces } from "./article-upsert.ts";
 import { decideListedAt, decideTimes, pickTimes } from "./article-times.ts";
+import { listPublicChannels } from "./public-channels.ts";
 import { writePictures } from "./picture-rows.ts";
 import type { Made, PublishEntry } from "./publish-entry.ts";
 
@@ -44,6 +45,18 @@ export function createArticleWriter(
   let placings: ChannelPlacing[] = [];
   let entries: PublishEntry[] = [];
   const left = new Map<string, ArticleTable["id"] | undefined>();
+  /** What is killed, or was until now, with whether it still is. */
+  const killed = new Map<ArticleTable["id"], { readonly firstPublicAt: Instant; readonly still: boolean }>();
+  const spreadKills = (all: readonly ChannelPlacing[]): Promise<readonly ChannelPlacing[]> =>
+    Promise.all(
+      all.map(async (placing) => {
+        const kill = killed.get(placing.id);
+        if (kill === undefined) return placing;
+        const had = await listPublicChannels(handle, settings, { id: placing.id, ...kill });
+        log.touch(had);
+        return kill.still ? { ...placing, channels: [...new Set([...placing.channels, ...had])] } : placing;
+      }),
+    );
   return {
     add(writing) {
       const { entry, current } = writing;
@@ -68,6 +81,10 @@ export function createArticleWriter(
           sourceBefore: before?.source,
         });
       }
+      const still = row.killed_at !== null;
+      if (row.first_public_at !== null && (still || (before?.killed_at ?? null) !== null)) {
+        killed.set(row.id, { firstPublicAt: row.first_public_at, still });
+      }
       // What was never public changes nothing that any channel shows.
       if (row.first_public_at !== null) {
         log.touch(channels);
@@ -80,7 +97,8 @@ export function createArticleWriter(
       await writeFormerPlaces(handle, left);
       await writeRows(handle, "revision", revisions, (chunk) => handle.insertInto("revision").values(chunk));
       await writePictures(handle, entries);
-      await writeChannels(handle, log, placings);
+      await writeChannels(handle, log, await spreadKills(placings));
+      killed.clear();
       [rows, revisions, placings, entries] = [[], [], [], []];
       left.clear();
     },

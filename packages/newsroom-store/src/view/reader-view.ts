@@ -5,10 +5,9 @@ import type { SettingsReader } from "../settings/settings-cache.ts";
 import { answerArticle, answerPlace } from "./article-answer.ts";
 import type { GateContext } from "./article-gate.ts";
 import { listArticles, listArticlesByIds } from "./article-list.ts";
-import { listPositions } from "./channel-position.ts";
 import { countArticles, listChannels, readChannelChange } from "./channel-list.ts";
 import { listFormerPlaces } from "./former-place.ts";
-import { listSitemap, listTranslations } from "./gist-list.ts";
+import { listIndex, listSitemap, listTranslations } from "./gist-list.ts";
 import { answerPicture } from "./picture-answer.ts";
 import { findPublicAt, findPublicSpan } from "./public-span.ts";
 import { listKilled, listKilledChannels, listRecalled } from "./recall-list.ts";
@@ -41,8 +40,6 @@ export function createReaderView(
     },
     listArticles: (channel, { limit, before, now }) =>
       ask(now, [], (handle, context) => listArticles(handle, { channel, limit, before }, context)),
-    listPositions: (channel, now) =>
-      ask(now, [], (handle, context) => listPositions(handle, channel, context)),
     listArticlesByIds: (ids, now) =>
       ask(now, [], (handle, context) => listArticlesByIds(handle, ids, context)),
     listArticlesBetween: (channel, { from, to, limit = Infinity, now }) =>
@@ -73,6 +70,8 @@ export function createReaderView(
     getChannelChange: (channel) => database.read((handle) => readChannelChange(handle, channel)),
     listSitemap: ({ after, limit, now }) =>
       ask(now, [], (handle, context) => listSitemap(handle, { after, limit }, context)),
+    listIndex: ({ after, limit, now }) =>
+      ask(now, [], (handle, context) => listIndex(handle, { after, limit }, context)),
     listFormerPlaces: (now) => ask(now, [], listFormerPlaces),
     listTranslations: (id, now) => ask(now, [], (handle, context) => listTranslations(handle, id, context)),
   };

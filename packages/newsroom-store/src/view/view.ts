@@ -91,9 +91,18 @@ export interface SitemapArticle {
   readonly language: string;
   /** Text and data mining, as the article and the publication say. */
   readonly mining: "reserved" | "allowed";
+}
+
+/** What there is of an article without its text: for those who go through all articles. */
+export interface IndexedArticle {
+  readonly id: ArticleId;
+  readonly place: string;
+  readonly firstPublicAt: Instant;
   /** The newest event about the article. */
   readonly seq: number;
   readonly translationOf?: ArticleId;
+  /** Every channel that lists it, by the ids there are now. */
+  readonly channels: readonly Channel[];
 }
 
 /** A place where an article stood before. */
@@ -156,8 +165,6 @@ export interface View {
     channel: Channel,
     options: { readonly limit: number; readonly before?: ListPosition | undefined; readonly now: Instant },
   ): Promise<readonly ViewedArticle[]>;
-  /** Where each of a channel's articles stands in its order: for those who go through all of it. */
-  listPositions(channel: Channel, now: Instant): Promise<readonly ListPosition[]>;
   /** Those of some articles that may be seen, in the order asked for. */
   listArticlesByIds(ids: readonly ArticleId[], now: Instant): Promise<readonly ViewedArticle[]>;
   /** Those with `firstPublicAt` from `from` to before `to`, newest first, ties by id; all of them without a limit. */
@@ -203,6 +210,12 @@ export interface View {
     readonly limit: number;
     readonly now: Instant;
   }): Promise<readonly SitemapArticle[]>;
+  /** Ordered by id. */
+  listIndex(options: {
+    readonly after?: ArticleId | undefined;
+    readonly limit: number;
+    readonly now: Instant;
+  }): Promise<readonly IndexedArticle[]>;
   /** Every place that leads to an article because it stood there before; ordered by place. */
   listFormerPlaces(now: Instant): Promise<readonly FormerPlace[]>;
   /** The original and every translation of it, without the article itself; ordered by id. */

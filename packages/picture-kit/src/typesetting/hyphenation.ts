@@ -1,3 +1,6 @@
+// Packages that import this one find the declaration of the patterns only this way.
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="./hyphen.d.ts" />
 /** Finds where a word may be divided: places in it, with what a break there costs (0 is a joint of a compound). */
 export interface Hyphenator {
   readonly language: string;

@@ -12,6 +12,8 @@ export interface DocumentHead {
   /** The absolute address the page is known by; absent: search engines leave the page alone. */
   readonly canonical?: string | undefined;
   readonly miningReserved: boolean;
+  /** Previews elsewhere may show no picture of the page: one of them may not stand on a card. */
+  readonly withoutPreviews?: boolean;
   /** The page is nicer with the pages' script; every page works without. */
   readonly scripted?: boolean;
   /** Feed links, alternates, previews, linked data. */
@@ -25,13 +27,14 @@ export function renderDocumentHead(head: DocumentHead, language: string, context
   const { preloads } = assets;
   const first = /^(he|yi|hi|mr|ne)/.test(language) ? [] : preloads[directionOf(language)];
   const listed = head.canonical !== undefined && context.watermark === undefined;
+  const preview = head.withoutPreviews === true ? "max-image-preview:none" : "max-image-preview:large";
   return html`<meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${toPlainLine(head.title)}</title>
     ${
       head.description !== undefined &&
       html`<meta name="description" content="${toPlainLine(head.description)}" /> `
-    } <meta name="robots" content="${listed ? "max-image-preview:large" : "noindex"}" />
+    } <meta name="robots" content="${listed ? preview : "noindex"}" />
     <meta name="tdm-reservation" content="${head.miningReserved ? 1 : 0}" />
     ${
       context.watermark === undefined &&

@@ -8,7 +8,7 @@ import {
   type Notice,
 } from "@depesche/content-model";
 
-import type { PageArticle, PagePicture } from "../page-article.ts";
+import { mayPreview, type PageArticle, type PagePicture } from "../page-article.ts";
 import type { PageContext } from "../page-context.ts";
 import { toPictureSet } from "../picture/picture-source.ts";
 import { toPlainLine } from "../plain-line.ts";
@@ -19,9 +19,9 @@ type LinkedData = Readonly<Record<string, unknown>>;
 export function toNewsArticle(page: PageArticle, canonical: string, context: PageContext): LinkedData {
   const { article, provider } = page;
   const { publication, address } = context;
-  const rights = resolveRights(article.rights, publication.rights);
+  const rights = resolveRights(article.rights, publication.rights, provider);
   const teaser = page.release.grant === "teaser";
-  const images = page.pictures.flatMap((picture) => toImage(picture, context) ?? []);
+  const images = page.pictures.filter(mayPreview).flatMap((picture) => toImage(picture, context) ?? []);
   const corrections = article.notices.filter(isCorrection).map(toCorrection);
   return {
     "@context": "https://schema.org",
@@ -39,7 +39,7 @@ export function toNewsArticle(page: PageArticle, canonical: string, context: Pag
     publisher: { "@type": "NewsMediaOrganization", name: publication.title, url: `${address}/` },
     sourceOrganization: provider === undefined ? undefined : { "@type": "Organization", name: provider.name },
     image: images.length === 0 ? undefined : images,
-    copyrightHolder: toHolder(provider?.copyrightHolder ?? rights.copyrightHolder),
+    copyrightHolder: toHolder(rights.copyrightHolder),
     copyrightNotice: rights.copyrightNotice,
     correction: corrections.length === 0 ? undefined : corrections,
     isAccessibleForFree: !teaser,
@@ -58,7 +58,8 @@ function toAuthors(page: PageArticle, context: PageContext): readonly LinkedData
   const { article, provider } = page;
   const known = article.authors.map((id) => context.authors.get(id)).filter((author) => author !== undefined);
   if (known.length > 0) return known.map((author) => toPerson(author, context.address));
-  if (article.byline !== undefined) {
+  const isAgency = provider !== undefined && article.byline?.includes(provider.name) === true;
+  if (article.byline !== undefined && !isAgency) {
     return [{ "@type": "Person", name: article.byline.replace(/^(von|by|par) /i, "") }];
   }
   return [{ "@type": "Organization", name: provider?.name ?? context.publication.title }];
@@ -73,8 +74,8 @@ function toImage(page: PagePicture, context: PageContext): LinkedData | undefine
   const set = toPictureSet(context.listSources(page));
   if (set === undefined) return undefined;
   const { picture, provider } = page;
-  const rights = resolveRights(picture.rights, provider === undefined ? context.publication.rights : {});
-  const holder = provider?.copyrightHolder ?? provider?.name ?? rights.copyrightHolder;
+  const rights = resolveRights(picture.rights, context.publication.rights, provider);
+  const holder = rights.copyrightHolder;
   return {
     "@type": "ImageObject",
     url: set.main.url,

@@ -1,0 +1,35 @@
+import { basename, resolve } from "node:path";
+import { proposeId, type Publication } from "@depesche/content-model";
+import type { Settings } from "@depesche/settings";
+import { commandFailure } from "../command-failure.ts";
+import type { Desk } from "../desk.ts";
+import { findStoredSettings } from "./stored-settings.ts";
+
+/**
+ * Throws `other-newsroom` when a folder is that of another newsroom than the one whose articles the store holds: two
+ * papers in one store would each take the other's articles for missing. A newsroom is known by its tag authority.
+ */
+export async function refuseOtherNewsroom(
+  { tagAuthority, title }: Publication,
+  desk: Desk | undefined,
+  settings: Settings,
+): Promise<void> {
+  const stored = (await findStoredSettings(desk))?.publication;
+  if (stored === undefined || formatAuthority(stored.tagAuthority) === formatAuthority(tagAuthority)) return;
+  if ((await desk?.newsdesk.listStored())?.length === 0) return;
+  throw commandFailure({
+    code: "other-newsroom",
+    what: `the folder is the newsroom "${title}" (tagAuthority ${formatAuthority(tagAuthority)}), the store holds the articles of "${stored.title}" (${formatAuthority(stored.tagAuthority)}); nothing was changed.`,
+    mend: `Set ${listOwnStore(settings.contentFolder).join(" and ")} for a second newsroom; if it is the same one, put its tagAuthority back, which names its articles for good.`,
+  });
+}
+
+/** Lists the variables that give the newsroom of a folder a store and pictures of its own, as `NAME=value`. */
+export function listOwnStore(contentFolder: string): readonly string[] {
+  const name = proposeId(basename(resolve(contentFolder))) ?? "second";
+  return [`DEPESCHE_DATABASE_URL=file:var/${name}.db`, `DEPESCHE_MEDIA_URL=file:var/${name}-media`];
+}
+
+function formatAuthority({ domain, date }: Publication["tagAuthority"]): string {
+  return `${domain},${date}`;
+}
