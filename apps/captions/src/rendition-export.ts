@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 
-import { allArticles, type Instant } from "@depesche/content-model";
+import type { ArticleId, Instant } from "@depesche/content-model";
 import type { View } from "@depesche/newsroom-store";
 
 import { openExportJournal } from "./export-journal.ts";
@@ -13,7 +13,7 @@ import type { PlannedRendition, Studio } from "./studio.ts";
 /** What an export works with; `site` lists the articles, `parallel` renditions are made at once. */
 export interface RenditionExport {
   readonly studio: Studio;
-  readonly site: Pick<View, "listPositions">;
+  readonly site: Pick<View, "listSitemap">;
   readonly pool: Pick<RenderPool, "render">;
   readonly parallel: number;
   readonly now: Instant;
@@ -36,9 +36,9 @@ export interface ExportSummary {
 export async function writeRenditions(options: RenditionExport, folder: string): Promise<ExportSummary> {
   const { studio, now } = options;
   const journal = await openExportJournal(folder);
-  const articles = await options.site.listPositions(allArticles, now);
+  const articles = await listArticles(options);
   const paths = new Set<string>();
-  for (const { id } of articles) for (const { path } of await planArticle(studio, id, now)) paths.add(path);
+  for (const id of articles) for (const { path } of await planArticle(studio, id, now)) paths.add(path);
   const stale = [...journal.files.keys()].filter((path) => !paths.has(path));
   for (const path of stale) await journal.remove(path);
 
@@ -71,11 +71,24 @@ export async function writeRenditions(options: RenditionExport, folder: string):
   return { folder, files: paths.size - failed.length, written, removed: stale.length, failed };
 }
 
+/** So many articles are listed at a time. */
+const stride = 1000;
+
+async function listArticles({ site, now }: RenditionExport): Promise<readonly ArticleId[]> {
+  const ids: ArticleId[] = [];
+  for (let after: ArticleId | undefined, more = true; more; after = ids.at(-1)) {
+    const found = await site.listSitemap({ after, limit: stride, now });
+    ids.push(...found.map(({ id }) => id));
+    more = found.length === stride;
+  }
+  return ids;
+}
+
 async function* listFiles(
   { studio, now }: RenditionExport,
-  articles: Awaited<ReturnType<View["listPositions"]>>,
+  articles: readonly ArticleId[],
 ): AsyncGenerator<PlannedFile, undefined> {
-  for (const { id } of articles) yield* await planArticle(studio, id, now);
+  for (const id of articles) yield* await planArticle(studio, id, now);
   return undefined;
 }
 
