@@ -10,7 +10,8 @@ import { parseArgs } from "node:util";
  */
 const root = join(import.meta.dirname, "..");
 const { values, positionals } = parseArgs({ options: { out: { type: "string" } }, allowPositionals: true });
-const apps = positionals.length > 0 ? positionals : ["@depesche/feed", "@depesche/newsdesk"];
+const apps =
+  positionals.length > 0 ? positionals : ["@depesche/feed", "@depesche/captions", "@depesche/newsdesk"];
 const folder = join(root, "build", values.out ?? "depesche");
 
 rmSync(folder, { recursive: true, force: true });

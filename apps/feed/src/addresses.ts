@@ -1,8 +1,10 @@
 import {
   articlePath,
+  cardPath,
   channelPath,
   feedPath,
   picturePath,
+  type ArticleId,
   type Channel,
   type FeedFormat,
   type PictureId,
@@ -20,6 +22,10 @@ export interface PublicAddresses {
   readonly pictureOrigin: string;
   /** A rendition's address with its version, so that a changed picture is fetched anew. */
   picture(picture: PictureId, rendition: Rendition): string;
+  /** An app for pictures, which makes cards, stands beside this one. */
+  readonly makesCards: boolean;
+  /** An article's card; another revision has another address, for those who keep previews. */
+  card(article: ArticleId, revision: number): string;
 }
 
 const extensions: Readonly<Record<string, string>> = {
@@ -43,6 +49,8 @@ export function createAddresses(bases: {
     pictureOrigin: new URL(bases.pictures).origin,
     picture: (picture, { preset, type, hash }) =>
       `${bases.pictures}${picturePath(picture, preset, extensionOf(type))}?v=${versionOf(hash)}`,
+    makesCards: bases.pictures !== bases.feed,
+    card: (article, revision) => `${bases.pictures}${cardPath(article, "card", "jpg")}?v=${revision}`,
   };
 }
 

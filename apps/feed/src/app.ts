@@ -8,7 +8,7 @@ import {
   type Logger,
 } from "@depesche/http-kit";
 import type { MediaStore } from "@depesche/media-store";
-import { isStoreError, type NewsroomStore } from "@depesche/newsroom-store";
+import { isStoreError, type LogFollower, type NewsroomStore } from "@depesche/newsroom-store";
 import { Hono } from "hono";
 import type { BlockList } from "node:net";
 
@@ -16,7 +16,6 @@ import { createDocumentCache, type DocumentCache } from "./document-cache.ts";
 import { createEdition, type Edition, type EditionOptions } from "./edition.ts";
 import { addFeedRoutes, listFeedRoutes } from "./feed-routes.ts";
 import { addListingRoutes } from "./listing-routes.ts";
-import type { LogFollower } from "./log-follower.ts";
 import { createErrorPage } from "./error-page.ts";
 import { reserveMining } from "./mining-reservation.ts";
 import { addPageRoutes } from "./page-routes.ts";

@@ -1,8 +1,8 @@
 import type { Instant } from "@depesche/content-model";
 import type { DocumentBytes } from "@depesche/http-kit";
+import type { LogHead } from "@depesche/newsroom-store";
 
 import { findNewestVersion, formatVersion, markVersions } from "./document-version.ts";
-import type { LogHead } from "./log-follower.ts";
 
 /** A document as its builder makes it: bytes, and what they depend on. */
 export interface BuiltDocument {

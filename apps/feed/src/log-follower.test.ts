@@ -4,14 +4,13 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 import { getArticleId } from "@depesche/content-model";
-import { openStore } from "@depesche/newsroom-store";
+import { followLog, openStore } from "@depesche/newsroom-store";
 import { openNewsdesk } from "@depesche/newsroom-store/newsdesk";
 import { instant } from "@depesche/testkit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { countCalls } from "./counting-store.fixture.ts";
 import { killNotice, killReason } from "./held-back.fixture.ts";
-import { followLog } from "./log-follower.ts";
 import { buildEntry, noon, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
 
 // Whole newsrooms and processes of their own take their time on a busy machine.

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Article, Instant } from "@depesche/content-model";
 import { createLogger } from "@depesche/http-kit";
 import { createDirectoryMedia, type MediaStore } from "@depesche/media-store";
-import { openStore, type NewsroomStore } from "@depesche/newsroom-store";
+import { followLog, type LogFollower, type NewsroomStore, openStore } from "@depesche/newsroom-store";
 import {
   openNewsdesk,
   type Newsdesk,
@@ -27,7 +27,6 @@ import {
 
 import { createFeedApp, type FeedApp, type FeedAppOptions } from "./app.ts";
 import { createExportSource, type ExportSource } from "./export-source.ts";
-import { followLog, type LogFollower } from "./log-follower.ts";
 import type { StoredPicture } from "./picture.fixture.ts";
 
 /** The time at which tests read. */

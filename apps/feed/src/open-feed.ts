@@ -3,12 +3,11 @@ import { randomUUID } from "node:crypto";
 import { toInstant, type Instant } from "@depesche/content-model";
 import type { Logger } from "@depesche/http-kit";
 import { createDirectoryMedia } from "@depesche/media-store";
-import { openStore } from "@depesche/newsroom-store";
+import { followLog, openStore } from "@depesche/newsroom-store";
 import { loadAssetSources } from "@depesche/reader-pages";
 import type { Settings } from "@depesche/settings";
 
 import { createFeedApp, type FeedApp } from "./app.ts";
-import { followLog } from "./log-follower.ts";
 
 /** The app with its store open. */
 export interface OpenFeed extends FeedApp {

@@ -8,6 +8,7 @@ import {
 } from "@depesche/content-model";
 import type { NewsroomStore, View, ViewedArticle } from "@depesche/newsroom-store";
 import type { Newsdesk } from "@depesche/newsroom-store/newsdesk";
+import { buildAsset } from "@depesche/testkit";
 
 import { noon } from "./newsroom.fixture.ts";
 
@@ -22,7 +23,8 @@ export function openTheGate(store: NewsroomStore, desk: Newsdesk): NewsroomStore
     const pictures = await Promise.all(
       stored.article.pictures.map(async (picture) => {
         const found = await desk.findRendition(picture.asset, "w1280", "");
-        return { picture, provider: undefined, renditions: found === undefined ? [] : [found] };
+        const asset = buildAsset({ hash: picture.asset });
+        return { picture, asset, provider: undefined, renditions: found === undefined ? [] : [found] };
       }),
     );
     return {

@@ -119,13 +119,23 @@ export async function buildSubscribePage(edition: Edition, now: Instant): Promis
   });
 }
 
-/** Finds the lead picture for previews elsewhere, when its rights let it stand on a card. */
+/**
+ * Finds what previews elsewhere show: the article's card where an app for pictures makes one, else its lead picture,
+ * each as far as rights for cards go.
+ */
 async function findCard(
   edition: Edition,
   viewed: ViewedArticle,
   now: Instant,
 ): Promise<CardPicture | undefined> {
-  const lead = findLead(viewed.article.pictures);
+  const { id, headline, pictures } = viewed.article;
+  if (edition.addresses.makesCards) {
+    const answer = await edition.cards.findArticle(id, now);
+    if (answer.kind !== "shown") return undefined;
+    const url = edition.addresses.card(id, answer.article.revision);
+    return { url, type: "image/jpeg", widthPx: 1200, heightPx: 630, alt: headline };
+  }
+  const lead = findLead(pictures);
   if (lead === undefined) return undefined;
   const card = await edition.findCard(lead.id, now);
   if (card === undefined) return undefined;

@@ -3,7 +3,7 @@ import { instant } from "@depesche/testkit";
 import { parseJsonFeed } from "feedsmith";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { buildEntry, openTestNewsroom } from "./newsroom.fixture.ts";
+import { buildEntry, openTestNewsroom, site } from "./newsroom.fixture.ts";
 import { storePicture } from "./picture.fixture.ts";
 import { openSampleNewsroom, type SampleNewsroom } from "./sample-newsroom.fixture.ts";
 
@@ -95,5 +95,19 @@ describe("a picture", () => {
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ code: "picture-lost" });
     await other.dispose();
+  });
+});
+
+describe("previews elsewhere", () => {
+  it("show the article's card where an app for pictures makes one, as far as its rights go", async () => {
+    const pictures = "https://bilder.example";
+    const app = await newsroom.openApp({ addresses: { feed: site, pictures } });
+    const page = await app.text("/articles/2026/11/2026-zwei-bilder");
+    expect(page).toContain(`content="${pictures}/articles/2026-zwei-bilder/card.jpg?v=1"`);
+    expect(page).toContain('<meta property="og:image:height" content="630" />');
+    // What the pages show is still what publishing recorded.
+    expect(page).toContain(`src="${pictures}/pictures/2026-zwei-bilder~kran/w1280.jpg?v=`);
+    const without = await newsroom.text("/articles/2026/11/2026-zwei-bilder");
+    expect(without).not.toContain("/card.jpg");
   });
 });

@@ -1,11 +1,10 @@
 import { toInstant, type Instant } from "@depesche/content-model";
 import { createProblem, formatCacheControl, respondDocument, type DocumentBytes } from "@depesche/http-kit";
-import { isStoreError } from "@depesche/newsroom-store";
+import { isStoreError, type LogFollower } from "@depesche/newsroom-store";
 import type { Context } from "hono";
 
 import type { BuiltAnswer, DocumentAnswer, DocumentCache, MovedAnswer } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
-import type { LogFollower } from "./log-follower.ts";
 
 /** How long a document may still change under the same date: as long as publishing a folder may take. */
 const settlingMs = 60_000;

@@ -1,6 +1,7 @@
 export {
   archivePath,
   articlePath,
+  cardPath,
   channelPath,
   encodePath,
   feedFormats,

@@ -71,6 +71,11 @@ export function picturePath(picture: PictureId, preset: string, extension: strin
   return `/pictures/${picture}/${preset}.${extension}`;
 }
 
+/** The path of an article's card, on the app for pictures. */
+export function cardPath(article: ArticleId, preset: string, extension: string): string {
+  return `/articles/${article}/${preset}.${extension}`;
+}
+
 /** Percent-encodes each step of a path (RFC 3986, section 3.3), in NFC. */
 export function encodePath(path: string): string {
   return path.normalize("NFC").split("/").map(encodeURIComponent).join("/");

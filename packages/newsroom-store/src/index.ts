@@ -1,4 +1,6 @@
 export type { LogEvent, LogHead } from "./event-log.ts";
+export { followLog } from "./log-follower.ts";
+export type { LogFollower } from "./log-follower.ts";
 export type { NewsroomStore, StoreHealth } from "./newsroom-store.ts";
 export { openStore } from "./open-store.ts";
 export { settingKinds } from "./settings/newsroom-settings.ts";

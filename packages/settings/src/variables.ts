@@ -56,7 +56,7 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: "DEPESCHE_PICTURES_URL",
     fallback: "the address of the feed",
-    meaning: "The public address of pictures.",
+    meaning: "The public address of pictures: of the captions app, where it stands beside the feed.",
   },
   {
     name: "DEPESCHE_API_URL",
@@ -72,7 +72,7 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: "DEPESCHE_CAPTIONS_PORT",
     fallback: "`4002`",
-    meaning: "The port of the caption renderer.",
+    meaning: "The port of the captions app.",
   },
   {
     name: "DEPESCHE_SYNDICATION_PORT",

@@ -146,6 +146,8 @@ export function describeViewGate(open: OpenTestStore): void {
           expect(await site.findPicture(bound.id, "card", noon)).toMatchObject({
             release: { grant: "full" },
           });
+          const answer = await site.findArticle(craneId, noon);
+          expect(answer).toMatchObject({ article: { pictures: [{ asset: buildAsset() }, {}] } });
           await desk.publishArticle(buildEntry({ pictures: [free, bound], access: "paid" }, bring), made);
           expect(await listKeys(site)).toEqual(["frei"]);
           expect(await site.findPicture(bound.id, "card", noon)).toBeUndefined();

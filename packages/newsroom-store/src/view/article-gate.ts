@@ -4,6 +4,7 @@ import {
   resolveProvider,
   type Article,
   type ArticleSubject,
+  type Asset,
   type AssetHash,
   type Instant,
   type Picture,
@@ -27,6 +28,7 @@ export interface GateContext {
 /** What the store knows of an article's pictures beyond its text. */
 export interface PictureFacts {
   readonly killed: ReadonlySet<PictureId | AssetHash>;
+  readonly assets: ReadonlyMap<AssetHash, Asset>;
   readonly renditions: ReadonlyMap<PictureId, readonly Rendition[]>;
 }
 
@@ -88,9 +90,11 @@ export function viewArticle(
 function viewPictures(article: Article, facts: PictureFacts, context: GateContext): readonly ViewedPicture[] {
   return article.pictures.flatMap((picture) => {
     const release = decidePicture(article, picture, facts, context);
-    if (release.grant !== "full") return [];
+    const asset = facts.assets.get(picture.asset);
+    if (release.grant !== "full" || asset === undefined) return [];
     return {
       picture,
+      asset,
       provider: resolveProvider(picture.source, context.settings.providers),
       renditions: facts.renditions.get(picture.id) ?? [],
       ...(release.until === undefined ? {} : { until: release.until }),

@@ -1,4 +1,4 @@
-import type { ArticleId, AssetHash, PictureId, Rendition } from "@depesche/content-model";
+import type { ArticleId, Asset, AssetHash, PictureId, Rendition } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
 import { listRenditionRows, toRendition } from "../publishing/picture-rows.ts";
 import type { PictureFacts } from "./article-gate.ts";
@@ -9,17 +9,26 @@ export async function readPictureFacts(
   articles: readonly ArticleId[],
 ): Promise<PictureFacts> {
   const killed = new Set<PictureId | AssetHash>();
+  const assets = new Map<AssetHash, Asset>();
   const renditions = new Map<PictureId, Rendition[]>();
-  if (articles.length === 0) return { killed, renditions };
+  if (articles.length === 0) return { killed, assets, renditions };
   const pictures = await handle
     .selectFrom("picture")
     .innerJoin("asset", "asset.hash", "picture.asset")
     .select(["picture.id", "picture.asset", "picture.killed_at", "asset.killed_at as asset_killed_at"])
+    .select(["asset.type", "asset.width_px", "asset.height_px", "asset.size_bytes"])
     .where("picture.article_id", "in", articles)
     .execute();
   for (const row of pictures) {
     if (row.killed_at !== null) killed.add(row.id);
     if (row.asset_killed_at !== null) killed.add(row.asset);
+    assets.set(row.asset, {
+      hash: row.asset,
+      type: row.type,
+      widthPx: row.width_px,
+      heightPx: row.height_px,
+      sizeBytes: row.size_bytes,
+    });
   }
   for (const row of await listRenditionRows(
     handle,
@@ -28,5 +37,5 @@ export async function readPictureFacts(
     const known = renditions.get(row.picture_id) ?? [];
     renditions.set(row.picture_id, [...known, toRendition(row)]);
   }
-  return { killed, renditions };
+  return { killed, assets, renditions };
 }

@@ -1,6 +1,7 @@
 import type {
   Article,
   ArticleId,
+  Asset,
   Audience,
   Channel,
   Instant,
@@ -24,6 +25,7 @@ export interface ListPosition {
 /** A picture that was let through, with what exists of it. */
 export interface ViewedPicture {
   readonly picture: Picture;
+  readonly asset: Asset;
   readonly provider: Provider | undefined;
   readonly renditions: readonly Rendition[];
   readonly until?: Instant;

@@ -1,14 +1,10 @@
 import type { Instant } from "@depesche/content-model";
-import type { NewsroomStore } from "@depesche/newsroom-store";
-
-/** The log's newest entry, as this process last saw it. */
-export interface LogHead {
-  readonly epoch: string;
-  readonly seq: number;
-}
+import type { LogHead } from "./event-log.ts";
+import type { NewsroomStore } from "./newsroom-store.ts";
 
 /** Keeps sight of the log, so that requests for unchanged documents ask the store nothing. */
 export interface LogFollower {
+  /** The log's newest entry, as this process last saw it. */
   head(): LogHead;
   /** Looks at the log now: logs transitions that are due, then reads the head. */
   refresh(): Promise<LogHead>;

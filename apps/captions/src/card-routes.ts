@@ -1,0 +1,26 @@
+import { getArticleId, isId } from "@depesche/content-model";
+import type { Hono } from "hono";
+
+import { isCard } from "./recipe.ts";
+import { notFound } from "./render-problem.ts";
+import { answerRendition } from "./rendition-answer.ts";
+import { parseRenditionName } from "./rendition-name.ts";
+import { getShown, type RouteContext } from "./route-context.ts";
+import { findArticle, planCard } from "./studio.ts";
+
+/** Adds the cards of articles: with their lead picture where its rights allow that, else with their words alone. */
+export function addCardRoutes(app: Hono, context: RouteContext): void {
+  const { studio } = context;
+  app.get("/articles/:article/:file", (c) => {
+    const { article, file } = c.req.param();
+    const name = parseRenditionName(file);
+    const preset = name && studio.presets.get(name.preset);
+    if (name === undefined || preset === undefined || !isCard(preset) || !isId(article)) throw notFound();
+    return answerRendition(c, context, {
+      name,
+      find: (now) => getShown(findArticle(studio.cards, getArticleId(article), now)),
+      plan: (found, type) => planCard(studio, found, { preset, type }),
+      untilOf: (found) => found.article.until,
+    });
+  });
+}

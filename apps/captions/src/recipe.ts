@@ -1,0 +1,78 @@
+import { findLead } from "@depesche/content-model";
+import type { NewsroomSettings, ViewedArticle, ViewedPicture } from "@depesche/newsroom-store";
+import type { Preset, RenditionType } from "@depesche/picture-kit";
+
+import { toMetadata } from "./rendition-metadata.ts";
+import type { RenditionRecipe } from "./rendition-order.ts";
+
+/** What to make of something, and how much time its encoder may take. */
+export interface RecipeChoice extends Pick<RenditionRecipe, "effort"> {
+  readonly preset: Preset;
+  readonly type: RenditionType;
+}
+
+/** Tells whether a preset sets a headline, for which a picture's rights must allow cards. */
+export function isCard(preset: Preset): boolean {
+  return preset.kind === "card" || preset.kind === "text-card";
+}
+
+/** Tells whether a preset cuts a picture to a shape, around its focus. */
+export function isCut(preset: Preset): boolean {
+  return preset.kind !== "picture" && preset.kind !== "captioned";
+}
+
+/** Writes the recipe of a released picture. */
+export function toPictureRecipe(
+  viewed: ViewedPicture,
+  article: ViewedArticle,
+  settings: NewsroomSettings,
+  choice: RecipeChoice,
+): RenditionRecipe {
+  const { picture } = viewed;
+  const { caption, credit, alt } = picture;
+  return {
+    ...choice,
+    asset: picture.asset,
+    words: { ...wordsOf(article, choice.preset), caption, credit, alt },
+    publication: markOf(settings),
+    // Where nothing is cut, the focus decides nothing.
+    focus: isCut(choice.preset) ? picture.focus : undefined,
+    metadata: toMetadata(viewed, article, settings),
+  };
+}
+
+/** Writes the recipe of an article's card, on its lead picture when that was released for cards. */
+export function toCardRecipe(
+  article: ViewedArticle,
+  settings: NewsroomSettings,
+  choice: RecipeChoice,
+): RenditionRecipe {
+  const lead = findLeadPicture(article);
+  if (lead !== undefined && choice.preset.kind === "card")
+    return toPictureRecipe(lead, article, settings, choice);
+  return {
+    ...choice,
+    asset: undefined,
+    words: wordsOf(article, choice.preset),
+    publication: markOf(settings),
+    focus: undefined,
+    metadata: { source: settings.publication.title, webStatement: settings.publication.baseUrl },
+  };
+}
+
+/** Finds the lead among the pictures that were let through. */
+function findLeadPicture(article: ViewedArticle): ViewedPicture | undefined {
+  const lead = findLead(article.pictures.map(({ picture }) => picture));
+  return article.pictures.find(({ picture }) => picture === lead);
+}
+
+function wordsOf({ article }: ViewedArticle, preset: Preset): RenditionRecipe["words"] {
+  const { language, headline, kicker } = article;
+  // A picture alone is the same whatever headline it stands under.
+  return isCard(preset) ? { language, headline, kicker } : { language };
+}
+
+function markOf({ publication }: NewsroomSettings): RenditionRecipe["publication"] {
+  const { title, accent } = publication;
+  return { title, accent };
+}

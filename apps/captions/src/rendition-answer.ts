@@ -1,0 +1,49 @@
+import type { Instant } from "@depesche/content-model";
+import { negotiate, respondDocument } from "@depesche/http-kit";
+import type { RenditionType } from "@depesche/picture-kit";
+import type { Context } from "hono";
+
+import { toRenderProblem } from "./render-problem.ts";
+import { toRenditionDocument, versionOfPlan } from "./rendition-document.ts";
+import { offeredTypes, type RenditionName } from "./rendition-name.ts";
+import type { RouteContext } from "./route-context.ts";
+import type { PlannedRendition, ReleasedArticle } from "./studio.ts";
+
+/** How often an answer begins anew because what it shows was changed meanwhile. */
+const attempts = 5;
+
+/** What is asked for: how it is found, throwing the problem of what may not be had, and what is then planned. */
+export interface AskedRendition<T extends ReleasedArticle> {
+  readonly name: RenditionName;
+  readonly find: (now: Instant) => Promise<T>;
+  readonly plan: (found: T, type: RenditionType) => PlannedRendition;
+  readonly untilOf: (found: T) => Instant | undefined;
+}
+
+/** Answers with a rendition. Rendering takes its time, in which something may be taken back: the gate is asked again after it. */
+export async function answerRendition<T extends ReleasedArticle>(
+  c: Context,
+  { studio, clock }: Pick<RouteContext, "studio" | "clock">,
+  { name, find, plan, untilOf }: AskedRendition<T>,
+): Promise<Response> {
+  let found = await find(clock());
+  const type = name.type ?? negotiate(c, offeredTypes);
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const planned = plan(found, type);
+    const document = await toRenditionDocument(studio, planned, {
+      version: c.req.query("v"),
+      until: untilOf(found),
+      negotiated: name.type === undefined,
+    });
+    const now = clock();
+    const still = await find(now);
+    const isSame =
+      still.article === found.article || versionOfPlan(plan(still, type)) === versionOfPlan(planned);
+    if (isSame) return respondDocument(c, document, { now });
+    found = still;
+  }
+  throw toRenderProblem({
+    code: "render-unavailable",
+    what: "The article changes faster than it is rendered.",
+  });
+}

@@ -1,0 +1,125 @@
+import type { ArticleId, Instant, PictureId, Rendition } from "@depesche/content-model";
+import { parsePictureId } from "@depesche/content-model";
+import type { MediaStore } from "@depesche/media-store";
+import type { GoneArticle, NewsroomSettings, ViewedArticle, ViewedPicture } from "@depesche/newsroom-store";
+import type { Preset, RenditionType } from "@depesche/picture-kit";
+
+import { isCard, toCardRecipe, toPictureRecipe } from "./recipe.ts";
+import type { ReleasedArticles } from "./released-articles.ts";
+import { toOrder, type RenditionOrder } from "./rendition-order.ts";
+import type { RenditionShelf } from "./rendition-shelf.ts";
+
+/** What pictures are made of and with. */
+export interface Studio {
+  /** What the paper's own pages may show. */
+  readonly site: ReleasedArticles;
+  /** What cards may show. */
+  readonly cards: ReleasedArticles;
+  readonly media: MediaStore;
+  readonly shelf: RenditionShelf;
+  readonly presets: ReadonlyMap<string, Preset>;
+  /** The renderer's. */
+  readonly fingerprint: string;
+  /** The app's public address without a slash at its end. */
+  readonly address: string;
+}
+
+/** A picture that was let through, in its article. */
+export interface ReleasedPicture {
+  readonly kind: "shown";
+  readonly viewed: ViewedPicture;
+  readonly article: ViewedArticle;
+  readonly settings: NewsroomSettings;
+}
+
+/** An article that was let through. */
+export interface ReleasedArticle {
+  readonly kind: "shown";
+  readonly article: ViewedArticle;
+  readonly settings: NewsroomSettings;
+}
+
+/** Finds a picture that a use may have; gone when its article is, undefined when nobody may know of it. */
+export async function findPicture(
+  released: ReleasedArticles,
+  id: string,
+  now: Instant,
+): Promise<ReleasedPicture | GoneArticle | undefined> {
+  const parts = parsePictureId(id);
+  if (parts === undefined) return undefined;
+  const found = await findArticle(released, parts.article, now);
+  if (found?.kind !== "shown") return found;
+  const viewed = found.article.pictures.find(({ picture }) => picture.id === (id as PictureId));
+  return viewed && { ...found, viewed };
+}
+
+/** Finds an article that a use may have, in the same way. */
+export async function findArticle(
+  released: ReleasedArticles,
+  id: ArticleId,
+  now: Instant,
+): Promise<ReleasedArticle | GoneArticle | undefined> {
+  const answer = await released.find(id, now);
+  if (answer.kind === "gone") return answer;
+  if (answer.kind !== "shown") return undefined;
+  return { kind: "shown", article: answer.article, settings: await released.getSettings() };
+}
+
+/** Gives what decides about a preset: cards have rights of their own. */
+export function releasedFor(studio: Studio, preset: Preset): ReleasedArticles {
+  return isCard(preset) ? studio.cards : studio.site;
+}
+
+/** A rendition that publishing recorded, or one to be made. */
+export type PlannedRendition =
+  | { readonly kind: "recorded"; readonly rendition: Rendition }
+  | { readonly kind: "ordered"; readonly order: RenditionOrder };
+
+/** What to plan; `request` effort unless given. */
+export interface PlanChoice {
+  readonly preset: Preset;
+  readonly type: RenditionType;
+  readonly effort?: RenditionOrder["effort"];
+}
+
+// A recipe's key is hashed from all it says, which takes longer than to serve what it names.
+const plans = new WeakMap<ViewedPicture, Map<string, PlannedRendition>>();
+
+/** Plans a rendition of a picture: what publishing recorded goes first, for feeds tell its length. */
+export function planPicture(
+  studio: Pick<Studio, "fingerprint">,
+  released: ReleasedPicture,
+  choice: PlanChoice,
+): PlannedRendition {
+  const { viewed, settings } = released;
+  const { preset, type, effort = "request" } = choice;
+  // The same picture as it was released, under other settings, is another plan.
+  const name = [preset.name, type, effort, studio.fingerprint, settings.seq].join(" ");
+  const known = plans.get(viewed) ?? new Map<string, PlannedRendition>();
+  const plan = known.get(name) ?? makePlan(studio, released, { preset, type, effort });
+  plans.set(viewed, known.set(name, plan));
+  return plan;
+}
+
+function makePlan(
+  studio: Pick<Studio, "fingerprint">,
+  { viewed, article, settings }: ReleasedPicture,
+  choice: Required<PlanChoice>,
+): PlannedRendition {
+  const { preset, type } = choice;
+  const recorded = viewed.renditions.find((one) => one.preset === preset.name && one.type === type);
+  if (recorded !== undefined) return { kind: "recorded", rendition: recorded };
+  const recipe = toPictureRecipe(viewed, article, settings, choice);
+  return { kind: "ordered", order: toOrder(recipe, studio.fingerprint) };
+}
+
+/** Plans an article's card. */
+export function planCard(
+  studio: Pick<Studio, "fingerprint">,
+  { article, settings }: ReleasedArticle,
+  choice: PlanChoice,
+): PlannedRendition {
+  const { preset, type, effort = "request" } = choice;
+  const order = toOrder(toCardRecipe(article, settings, { preset, type, effort }), studio.fingerprint);
+  return { kind: "ordered", order };
+}
