@@ -40,14 +40,20 @@ describe("a header put down before", () => {
     ["HEAD", "/document", {}, 200],
     ["GET", "/document", { "If-None-Match": '"s"' }, 304],
     ["GET", "/text", {}, 200],
-  ] as const)("is on the answer unless that has its own (%s %s %s)", async (method, path, headers, status) => {
-    const answer = await sendRequest(`${served.url}${path}`, { method, headers });
-    expect(answer.status).toBe(status);
-    expect(answer.headers).toMatchObject({ "x-kept": "house", "x-own": "document" });
-    const inProcess = await app.request(path, { method, headers });
-    expect(inProcess.status).toBe(status);
-    expect([inProcess.headers.get("x-kept"), inProcess.headers.get("x-own")]).toEqual(["house", "document"]);
-  });
+  ] as const)(
+    "is on the answer unless that has its own (%s %s %s)",
+    async (method, path, headers, status) => {
+      const answer = await sendRequest(`${served.url}${path}`, { method, headers });
+      expect(answer.status).toBe(status);
+      expect(answer.headers).toMatchObject({ "x-kept": "house", "x-own": "document" });
+      const inProcess = await app.request(path, { method, headers });
+      expect(inProcess.status).toBe(status);
+      expect([inProcess.headers.get("x-kept"), inProcess.headers.get("x-own")]).toEqual([
+        "house",
+        "document",
+      ]);
+    },
+  );
 
   it.each([
     ["/elsewhere", 302],
