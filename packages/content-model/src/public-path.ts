@@ -78,5 +78,7 @@ export function cardPath(article: ArticleId, preset: string, extension: string):
 
 /** Percent-encodes each step of a path (RFC 3986, section 3.3), in NFC. */
 export function encodePath(path: string): string {
+  // Most need no encoding, and every page names many.
+  if (/^[A-Za-z0-9/._~-]*$/.test(path)) return path;
   return path.normalize("NFC").split("/").map(encodeURIComponent).join("/");
 }

@@ -31,18 +31,24 @@ export function html(strings: TemplateStringsArray, ...values: readonly MarkupVa
     const more = endsLine && /^[ \n]/.test(piece) ? piece.replace(/^[ \n]+/, "") : piece;
     if (more === "") return;
     markup += more;
-    inTag = isInTag(more, inTag);
     endsLine = more.endsWith("\n");
   };
   for (const [index, part] of layout.entries()) {
-    add(inTag ? part.inside : part.outside);
+    const laidOut: LaidOutText = inTag ? part.inside : part.outside;
+    add(laidOut.text);
+    inTag = laidOut.endsInTag;
     if (index === layout.length - 1) break;
     const value = values[index];
     if (typeof value === "object" && "inTag" in value) {
       markup = markup.trimEnd();
       endsLine = false;
       add(value.markup);
-    } else add(fill(value));
+    } else {
+      const filled = fill(value);
+      add(filled);
+      // Text is escaped, so that no tag begins or ends in it.
+      if (typeof value === "object") inTag = isInTag(filled, inTag);
+    }
   }
   return { markup };
 }
@@ -91,10 +97,15 @@ function isInTag(piece: string, before: boolean): boolean {
   return open === close ? before : open > close;
 }
 
-/** One fixed part of a template as it reads inside a tag and outside. */
+/** One fixed part of a template as it reads where it stands inside a tag, and outside. */
 interface LaidOutPart {
-  readonly inside: string;
-  readonly outside: string;
+  readonly inside: LaidOutText;
+  readonly outside: LaidOutText;
+}
+
+interface LaidOutText {
+  readonly text: string;
+  readonly endsInTag: boolean;
 }
 
 // A template is one object however often it is filled, and laying it out costs more than filling it.
@@ -105,7 +116,11 @@ function layoutOf(strings: TemplateStringsArray): readonly LaidOutPart[] {
   if (known !== undefined) return known;
   const layout = strings.map((part, index) => {
     const text = index === strings.length - 1 ? part.replace(/\s+$/, "\n") : part;
-    return { inside: layOut(text, true), outside: layOut(text, false) };
+    const read = (inTag: boolean): LaidOutText => {
+      const laidOut = layOut(text, inTag);
+      return { text: laidOut, endsInTag: isInTag(laidOut, inTag) };
+    };
+    return { inside: read(true), outside: read(false) };
   });
   layouts.set(strings, layout);
   return layout;

@@ -26,9 +26,23 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** Writes an instant in a language and a time zone for readers' eyes. */
 function formatTime(instant: Instant, form: TimeForm, language: string, timeZone: string): string {
   const key = `${form} ${language} ${timeZone}`;
+  const minute = `${key} ${instant.slice(0, 16)}`;
+  const known = written.get(minute);
+  if (known !== undefined) return known;
   const format = formats.get(key) ?? makeFormat(form, language, timeZone);
   formats.set(key, format);
-  return format.format(toEpochMs(instant));
+  return remember(written, minute, format.format(toEpochMs(instant)));
+}
+
+// An article's time stands on its page and in every list: no form prints seconds.
+const written = new Map<string, string>();
+const days = new Map<string, string>();
+const rememberedTimes = 10_000;
+
+function remember(times: Map<string, string>, key: string, time: string): string {
+  if (times.size >= rememberedTimes) times.clear();
+  times.set(key, time);
+  return time;
 }
 
 function makeFormat(form: TimeForm, language: string, timeZone: string): Intl.DateTimeFormat {
@@ -49,7 +63,15 @@ export function renderTime(instant: Instant, form: TimeForm, language: string, t
 
 /** Gives the day an instant falls into, `YYYY-MM-DD`. */
 export function dayOf(instant: Instant, timeZone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  // A minute lies within one day, in every time zone.
+  const minute = `${timeZone} ${instant.slice(0, 16)}`;
+  const known = days.get(minute);
+  if (known !== undefined) return known;
+  return remember(
+    days,
+    minute,
+    Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+  );
 }
 
 // Plain "en" would print the month before the day; papers outside the United States do not.

@@ -10,9 +10,9 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Renders linked data as a script element that no text inside can end (HTML, section 4.12.1.3; JSON-LD 1.1). */
 export function renderLinkedData(value: object): Markup {
-  const json = JSON.stringify(value).replaceAll(
-    /[<>&\u2028\u2029]/g,
-    (character) => escapes[character] ?? "",
-  );
+  const written = JSON.stringify(value);
+  const json = /[<>&\u2028\u2029]/.test(written)
+    ? written.replaceAll(/[<>&\u2028\u2029]/g, (character) => escapes[character] ?? "")
+    : written;
   return trustMarkup(`<script type="application/ld+json">${json}</script>`);
 }
