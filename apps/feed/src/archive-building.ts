@@ -3,7 +3,7 @@ import { boundsOfMonth, type Channel, type FeedFormat, type Instant } from "@dep
 import { findEarlierMonth, findLaterMonth } from "./archive-chain.ts";
 import { selectArchive } from "./archive-selection.ts";
 import type { BuiltDocument } from "./document-cache.ts";
-import { findDocumentTimes } from "./document-times.ts";
+import { findDocumentEnd } from "./document-times.ts";
 import type { Edition } from "./edition.ts";
 import { composeFeed, latestChange } from "./feed-composing.ts";
 import { addressArchive, addressFeed, describeFeed } from "./feed-describing.ts";
@@ -46,6 +46,5 @@ export async function buildArchive(
     updatedAt: latestChange(members, placeMember(first).firstPublicAt),
   });
   const { join, described } = composeFeed(edition, settings, head, members, format);
-  const times = await findDocumentTimes(edition, settings, { seq, until }, now);
-  return { ...described, body: join(), seq, ...(times.until !== undefined && { until: times.until }) };
+  return { ...described, body: join(), seq, ...findDocumentEnd(settings, until, now) };
 }

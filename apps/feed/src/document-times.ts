@@ -19,11 +19,25 @@ export async function findDocumentTimes(
   document: { readonly seq: number; readonly until?: Instant | undefined },
   now: Instant,
 ): Promise<DocumentTimes> {
-  const ends = [...settings.providers.values()].flatMap((provider) => provider.until ?? []);
   const changedAt = await edition.findInstant(document.seq);
-  const until = earliestOf(document.until, ...ends.filter((end) => end > now));
   return {
-    lastModified: ends.filter((end) => end <= now).reduce(laterOf, changedAt),
-    ...(until !== undefined && { until }),
+    lastModified: listEnds(settings)
+      .filter((end) => end <= now)
+      .reduce(laterOf, changedAt),
+    ...findDocumentEnd(settings, document.until, now),
   };
+}
+
+/** Works out only when a document changes next by itself, for those that have no date. */
+export function findDocumentEnd(
+  settings: NewsroomSettings,
+  own: Instant | undefined,
+  now: Instant,
+): { readonly until?: Instant } {
+  const until = earliestOf(own, ...listEnds(settings).filter((end) => end > now));
+  return until === undefined ? {} : { until };
+}
+
+function listEnds({ providers }: NewsroomSettings): readonly Instant[] {
+  return [...providers.values()].flatMap((provider) => provider.until ?? []);
 }

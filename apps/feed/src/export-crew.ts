@@ -74,7 +74,10 @@ export async function runTasks(
     const threads = crew.threads ?? countThreads(tasks);
     for (let number = 1; number < threads; number += 1) {
       const member: CrewMember = { ...crew, folder, empty, now: renderer.now, tasks, turns, number };
-      const worker = new Worker(new URL("export-worker.ts", import.meta.url), { workerData: member });
+      const worker = new Worker(new URL("export-worker.ts", import.meta.url), {
+        workerData: member,
+        resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 },
+      });
       workers.push(worker);
       ends.push(waitFor(worker, onResult));
     }

@@ -25,6 +25,7 @@ export async function exportFeed(args: readonly string[], watchSignals: () => Ab
       json: { type: "boolean" },
       verify: { type: "boolean" },
       watch: { type: "boolean" },
+      "without-archives": { type: "boolean" },
     },
   });
   const settings = loadSettings({ app: "feed" });
@@ -34,7 +35,9 @@ export async function exportFeed(args: readonly string[], watchSignals: () => Ab
   const report = (summary: ExportSummary): void => {
     process.stdout.write(values.json === true ? `${JSON.stringify(summary)}\n` : formatSummary(summary));
   };
-  const write = (verify: boolean): Promise<ExportSummary> => writeToEnd(source, folder, settings, verify);
+  const withoutArchives = values["without-archives"] === true;
+  const write = (verify: boolean): Promise<ExportSummary> =>
+    writeToEnd(source, folder, settings, { verify, withoutArchives });
   try {
     const signal = values.watch === true ? watchSignals() : undefined;
     const first = await write(values.verify === true);
@@ -65,7 +68,7 @@ async function writeToEnd(
   source: ExportSource,
   folder: string,
   settings: Settings,
-  verify: boolean,
+  { verify, withoutArchives }: { readonly verify: boolean; readonly withoutArchives: boolean },
 ): Promise<ExportSummary> {
   const { feed, pictures } = settings.addresses;
   const crew = {
@@ -79,6 +82,7 @@ async function writeToEnd(
     const summary = await writeSite(source, folder, {
       now: toInstant(Date.now()),
       verify: verify && round === 1,
+      withoutArchives,
       crew,
       ...(process.stderr.isTTY && { progress: showProgress }),
     });

@@ -22,17 +22,20 @@ export async function listGroups(
   edition: Edition,
   seq: number,
   now: Instant,
+  { withoutArchives = false }: { readonly withoutArchives?: boolean } = {},
 ): Promise<readonly ExportGroup[]> {
   const index = await readIndex(edition.site, now);
   const channels = await groupChannels(edition, index, now);
   return [
     await groupRest(edition, index, seq),
     ...channels,
-    ...(await groupArchives(
-      edition,
-      channels.map(({ channel }) => channel),
-      now,
-    )),
+    ...(withoutArchives
+      ? []
+      : await groupArchives(
+          edition,
+          channels.map(({ channel }) => channel),
+          now,
+        )),
     ...(await groupArticles(edition, index, now)),
   ];
 }

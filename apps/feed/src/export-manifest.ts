@@ -25,6 +25,7 @@ export interface ManifestHead extends ExportState {
   /** The next instant at which something changes by itself. */
   readonly validUntil: Instant | undefined;
   readonly files: number;
+  readonly withoutArchives: boolean;
 }
 
 /** What was written of one group. */

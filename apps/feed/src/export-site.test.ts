@@ -216,6 +216,14 @@ describe("an export", () => {
     expect(await read("news-sitemap.xml")).toBe(await newsroom.text("/news-sitemap.xml"));
   });
 
+  it("leaves out archives when it is told to, and takes them in again", async () => {
+    const { files } = await site.write();
+    const short = await site.write({ withoutArchives: true });
+    expect(short.removed).toBe(files - short.files);
+    expect((await site.listFiles()).filter((file) => file.includes("archive/"))).toEqual([]);
+    expect(await site.write()).toMatchObject({ files, written: short.removed });
+  });
+
   it("is made anew by another program", async () => {
     const { files } = await site.write();
     const other = await openExportSource(newsroom, "another");

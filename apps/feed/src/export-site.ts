@@ -43,6 +43,8 @@ export interface WriteSiteOptions {
   readonly now: Instant;
   /** Reads every file and mends what was changed or lost. */
   readonly verify?: boolean;
+  /** Leaves out the monthly archives, which are most of the bytes; feeds link to them all the same. */
+  readonly withoutArchives?: boolean;
   /** Lets further threads render; without it this one renders alone. */
   readonly crew?: CrewSettings | undefined;
   readonly progress?: (done: number, of: number) => void;
@@ -68,7 +70,8 @@ export async function writeSite(
     const state = await source.goTo(options.now);
     const head = readManifestHead(books);
     const mayRest = head !== undefined && options.verify !== true && !hasJournals(books);
-    if (mayRest && isCurrent(head, state, options.now)) {
+    const isWhole = head?.withoutArchives === (options.withoutArchives ?? false);
+    if (mayRest && isWhole && isCurrent(head, state, options.now)) {
       return summarise(folder, head.files, 0, 0, head.validUntil);
     }
     return await bringUpToDate(source, { folder, books, state, ...options });
@@ -144,7 +147,12 @@ async function bringUpToDate(source: ExportSource, run: Run): Promise<ExportSumm
   );
   const validUntil = earliestOf(...kept.map(({ until }) => until), await source.store.nextTransitionAt(now));
   writeValidUntil(folder, books, validUntil);
-  writeManifest(books, { ...state, format: 1, at: now, validUntil, files: paths.size }, kept);
+  const { withoutArchives = false } = run;
+  writeManifest(
+    books,
+    { ...state, format: 1, at: now, validUntil, files: paths.size, withoutArchives },
+    kept,
+  );
   return summarise(folder, paths.size, written, removed.size + late.length, validUntil);
 }
 
@@ -156,8 +164,9 @@ interface Plan {
   readonly fixed: ReadonlySet<string>;
 }
 
-async function makePlan(edition: Edition, before: Before, { state, now }: Run): Promise<Plan> {
-  const groups = await listGroups(edition, state.seq, now);
+async function makePlan(edition: Edition, before: Before, run: Run): Promise<Plan> {
+  const { state, now, withoutArchives = false } = run;
+  const groups = await listGroups(edition, state.seq, now, { withoutArchives });
   const fixed = new Set(groups.flatMap(listFixedPaths));
   return { groups, changed: pickChanged(groups, before, state, now), fixed };
 }

@@ -99,6 +99,11 @@ export function createForeignError(file: string): Error {
 
 function makeFolder(folder: string, made: Set<string>): void {
   if (made.has(folder)) return;
-  mkdirSync(folder, { recursive: true });
   made.add(folder);
+  try {
+    mkdirSync(folder);
+  } catch {
+    // There already, or its parent is not; what else is wrong is told now.
+    mkdirSync(folder, { recursive: true });
+  }
 }

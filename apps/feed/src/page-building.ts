@@ -20,7 +20,7 @@ import {
 import { listNamedChannels } from "./channel-list.ts";
 import { titleChannel } from "./channel-title.ts";
 import type { BuiltDocument } from "./document-cache.ts";
-import { findDocumentTimes } from "./document-times.ts";
+import { findDocumentEnd, findDocumentTimes } from "./document-times.ts";
 import type { Edition } from "./edition.ts";
 import { formatPagePosition, pageLength } from "./page-position.ts";
 import { toPageContext } from "./page-context.ts";
@@ -46,12 +46,7 @@ export async function buildArticlePage(
     toPageContext(edition, settings),
   );
   const seq = Math.max(viewed.seq, settings.seq);
-  const { lastModified: _lastModified, ...times } = await findDocumentTimes(
-    edition,
-    settings,
-    { seq, until: viewed.until },
-    now,
-  );
+  const times = findDocumentEnd(settings, viewed.until, now);
   const mining = resolveMining(
     viewed.article.rights,
     settings.publication.rights,

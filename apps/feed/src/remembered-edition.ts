@@ -13,7 +13,9 @@ import { createEntryCache } from "./entry-cache.ts";
 import type { ArchiveGroup, ChannelGroup } from "./export-group.ts";
 
 /** The most articles that are kept without their text, for lists. */
-const listedLimit = 20_000;
+const listedLimit = 12_000;
+/** The most rendered entries that are kept: neighbouring channels share few. */
+const entryLimit = 2_000;
 /** How many articles are read ahead for a channel's pages. */
 const stride = 200;
 
@@ -42,6 +44,7 @@ export async function rememberEdition(edition: Edition, now: Instant): Promise<R
       return known;
     },
     listArticles: rememberArticles(edition.site, now),
+    entries: createEntryCache({ limit: entryLimit }),
   };
 }
 

@@ -12,6 +12,7 @@ Usage:
   pnpm --filter @depesche/feed run export --out public
                                                  … to another folder; --json reports for programs,
                                                  --verify reads every file and mends it,
+                                                 --without-archives leaves out the feeds' monthly archives,
                                                  --watch goes on whenever something changes, until Ctrl-C
 `;
 
