@@ -73,7 +73,7 @@ export async function* renderArchiveGroup(
 /** Renders articles that were read together: pages, pictures, and what leads to them. */
 export async function* renderArticleGroups(
   edition: Edition,
-  media: MediaStore,
+  media: Pick<MediaStore, "get">,
   groups: readonly ArticleGroup[],
   now: Instant,
 ): AsyncGenerator<RenderedGroup<ArticleGroup>> {
@@ -91,7 +91,7 @@ export async function* renderArticleGroups(
 
 async function* renderArticle(
   edition: Edition,
-  media: MediaStore,
+  media: Pick<MediaStore, "get">,
   group: ArticleGroup,
   viewed: ViewedArticle,
   now: Instant,

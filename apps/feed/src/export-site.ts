@@ -26,6 +26,7 @@ import type { ExportDocument } from "./export-rendering.ts";
 import type { ExportSource } from "./export-source.ts";
 import { writeGroup, type ExportTask, type KnownFiles } from "./export-task.ts";
 import { createForeignError, createSiteWriter, removeExported } from "./export-writing.ts";
+import { rememberMedia } from "./remembered-media.ts";
 import { rememberEdition } from "./remembered-edition.ts";
 
 /** What an export did. */
@@ -118,7 +119,7 @@ async function bringUpToDate(source: ExportSource, run: Run): Promise<ExportSumm
   const records = new Map<string, GroupRecord>();
   let written = 0;
   await runTasks(toTasks(plan.changed, before.groups, known), {
-    renderer: { edition, media: source.media, writer, now },
+    renderer: { edition, media: rememberMedia(source.media), writer, now },
     crew: run.crew,
     folder,
     empty,

@@ -29,7 +29,7 @@ export interface TaskResult {
 /** What a renderer works with. */
 export interface Renderer {
   readonly edition: RememberedEdition;
-  readonly media: MediaStore;
+  readonly media: Pick<MediaStore, "get">;
   readonly writer: SiteWriter;
   readonly now: Instant;
 }

@@ -8,6 +8,7 @@ import { createEdition } from "./edition.ts";
 import { createTaskQueue, type CrewMember } from "./export-crew.ts";
 import { runTask } from "./export-task.ts";
 import { createSiteWriter } from "./export-writing.ts";
+import { rememberMedia } from "./remembered-media.ts";
 import { rememberEdition } from "./remembered-edition.ts";
 
 // The beginning of a thread; export-crew.ts starts it with this.
@@ -22,7 +23,7 @@ const edition = createEdition(store, {
 const writer = createSiteWriter(member.folder, { name: String(number), empty: member.empty });
 const renderer = {
   edition: await rememberEdition(edition, now),
-  media: createDirectoryMedia({ directory: member.media }),
+  media: rememberMedia(createDirectoryMedia({ directory: member.media })),
   writer,
   now,
 };

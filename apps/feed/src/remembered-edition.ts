@@ -15,7 +15,7 @@ import type { ArchiveGroup, ChannelGroup } from "./export-group.ts";
 /** The most articles that are kept without their text, for lists. */
 const listedLimit = 12_000;
 /** The most rendered entries that are kept: neighbouring channels share few. */
-const entryLimit = 2_000;
+const entryLimit = 5_000;
 /** How many articles are read ahead for a channel's pages. */
 const stride = 200;
 
