@@ -22,5 +22,5 @@ export type { ProblemCode, ProblemDocument } from "./problem-document.ts";
 export { parseQuery } from "./query.ts";
 export type { QueryFault, QueryResult } from "./query.ts";
 export type { DocumentProvider, DocumentRights } from "./rights.ts";
-export type { Answer, QueryShape, RouteDefinition } from "./route.ts";
+export type { Answer, Deprecation, QueryShape, RouteDefinition } from "./route.ts";
 export { routes } from "./routes.ts";

@@ -23,7 +23,7 @@ export const articleRoute: RouteDefinition<typeof formatQuery> = {
   name: "getArticle",
   path: "/v1/articles/{id}",
   summary: "One article, in its newest state",
-  description: "With ETag and Last-Modified: ask again with If-None-Match. Gone (410) means: take it away.",
+  description: "With an ETag: ask again with If-None-Match. Gone (410) means: take it away.",
   scope: "articles",
   access: "key",
   pathParameters: { id: article },

@@ -68,6 +68,7 @@ function toOperation(route: RouteDefinition): Json {
     description: `${description}${scopes}`,
     parameters: [...listPathParameters(route), ...listQueryParameters(route)],
     responses: { "200": toResponse(route.answer), ...listProblems(route) },
+    ...(route.deprecated === undefined ? {} : { deprecated: true }),
     ...(access === "none" ? { security: [] } : {}),
     ...(access === "signed" ? { security: [{ key: [] }, {}] } : {}),
   };

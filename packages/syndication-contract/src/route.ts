@@ -23,6 +23,18 @@ export type Answer =
     }
   | { readonly kind: "bytes"; readonly description: string; readonly types: readonly string[] };
 
+/** That an operation will go, and what to do instead (RFC 9745, RFC 8594). */
+export interface Deprecation {
+  /** Since when it should not be used any more. */
+  readonly at: string;
+  /** When it goes. */
+  readonly sunset?: string | undefined;
+  /** The address of what stands in its place. */
+  readonly successor?: string | undefined;
+  /** Where it is explained. */
+  readonly documentation: string;
+}
+
 /** One operation of the API; all are GET. */
 export interface RouteDefinition<Q extends QueryShape = QueryShape> {
   /** The operation's name. */
@@ -38,5 +50,6 @@ export interface RouteDefinition<Q extends QueryShape = QueryShape> {
   readonly pathParameters: Readonly<Record<string, { readonly schema: z.ZodType; readonly example: string }>>;
   readonly query: Q;
   readonly answer: Answer;
+  readonly deprecated?: Deprecation;
   readonly problems: readonly ProblemCode[];
 }
