@@ -50,7 +50,11 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
   const { holder, position, filter, limit, format, now } = order;
   const { renderer, cursors } = context;
   const view = context.store.openPartnerView(toAccess(holder, filter.selection));
-  const { articles, next, head, entitlementRevision } = await view.listArticles({ after: position.after, limit, now });
+  const { articles, next, head, entitlementRevision } = await view.listArticles({
+    after: position.after,
+    limit,
+    now,
+  });
   const entries: PageEntry[] = [];
   let untilMs = endOf(holder);
   const reader = { view: context.store.openPartnerView(toAccess(holder, undefined)), now };
@@ -64,7 +68,8 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
     next === undefined ? undefined : cursors.sealArticles({ ...position, after: next }, owner, now);
   const changes = cursors.sealChanges(position.start, owner, now);
   const body = writePage({ changes_cursor: changes, next_cursor: goOn ?? null }, "articles", entries);
-  const last: ArticleId | undefined = articles.length === 0 ? undefined : (next ?? articles.at(-1)?.article.id);
+  const last: ArticleId | undefined =
+    articles.length === 0 ? undefined : (next ?? articles.at(-1)?.article.id);
   return {
     body,
     etag: tagOf(body),

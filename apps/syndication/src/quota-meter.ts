@@ -38,6 +38,14 @@ interface Block {
   reserving: Promise<void> | undefined;
 }
 
+/** What a meter is asked. */
+type Asked = readonly [keyId: string, policies: readonly QuotaPolicy[], now: Instant];
+
+interface HeldPolicy {
+  readonly policy: QuotaPolicy;
+  readonly block: Block;
+}
+
 /** Reservations are a twentieth of the limit, at most so many. */
 const largestBlock = 200;
 
@@ -84,40 +92,33 @@ export function createQuotaMeter(ledger: Pick<PartnerLedger, "reserveQuota">): Q
       await block.reserving;
     }
   };
-  const prepare = async (
-    keyId: string,
-    policies: readonly QuotaPolicy[],
-    now: Instant,
-  ): Promise<readonly { readonly policy: QuotaPolicy; readonly block: Block }[]> => {
+  /** Asks the store until no limit is in doubt, then goes on at once: in between, others could take what is there. */
+  const settle = async <T>(
+    [keyId, policies, now]: Asked,
+    decide: (held: readonly HeldPolicy[], isAllowed: boolean) => T,
+  ): Promise<T> => {
     const held = policies.map((policy) => ({ policy, block: findBlock(keyId, policy, now) }));
     for (;;) {
-      // While one is filled, others may be emptied by requests that came meanwhile.
       const empty = held.find(({ block }) => block.held === 0 && block.left !== 0);
-      if (empty === undefined) return held;
+      if (empty === undefined) {
+        return decide(
+          held,
+          held.every(({ block }) => block.held > 0),
+        );
+      }
       await fill(keyId, empty.policy, empty.block);
     }
   };
-  const answer = (
-    held: readonly { readonly policy: QuotaPolicy; readonly block: Block }[],
-    allowed: boolean,
-  ): QuotaAnswer => ({ allowed, standings: held.map(({ policy, block }) => toStanding(policy, block)) });
   return {
-    async take(...asked) {
-      const held = await prepare(...asked);
-      const allowed = held.every(({ block }) => block.held > 0);
-      if (allowed) for (const { block } of held) block.held -= 1;
-      return answer(held, allowed);
-    },
-    async look(...asked) {
-      const held = await prepare(...asked);
-      return answer(
-        held,
-        held.every(({ block }) => block.held > 0),
-      );
-    },
+    take: (...asked) =>
+      settle(asked, (held, allowed) => {
+        if (allowed) for (const { block } of held) block.held -= 1;
+        return { allowed, standings: held.map(toStanding) };
+      }),
+    look: (...asked) => settle(asked, (held, allowed) => ({ allowed, standings: held.map(toStanding) })),
   };
 }
 
-function toStanding(policy: QuotaPolicy, { window, held, left = 0 }: Block): QuotaStanding {
+function toStanding({ policy, block: { window, held, left = 0 } }: HeldPolicy): QuotaStanding {
   return { policy, left: held + left, resetsAt: toInstant(toEpochMs(window) + policy.windowS * 1000) };
 }
