@@ -10,6 +10,8 @@ import {
   idOf,
   noon,
   openTestNewsroom,
+  textOf,
+  type Json,
   type TestKey,
   type TestNewsroom,
 } from "./newsroom.fixture.ts";
@@ -45,10 +47,10 @@ describe("changes", () => {
       for (const change of Object.values(body["changes"] ?? {})) {
         expect(change).toMatchObject({ kind: "upsert", type: "application/json", language: "de" });
         expect(change["article"]).toMatchObject({ format: "depesche-article", id: change["id"] });
-        seen.push(String(change["id"]));
+        seen.push(textOf(change["id"]));
       }
-      cursor = `&cursor=${String(body["next_cursor"])}`;
-      expect(headers.get("link")).toContain(`cursor=${String(body["next_cursor"])}>; rel="next"`);
+      cursor = `&cursor=${textOf(body["next_cursor"])}`;
+      expect(headers.get("link")).toContain(`cursor=${textOf(body["next_cursor"])}>; rel="next"`);
       expect(headers.get("cache-control")).toBe("private, no-cache");
       expect(headers.get("access-control-allow-origin")).toBeNull();
     }
@@ -60,7 +62,7 @@ describe("changes", () => {
   it("tell of a correction, a kill and what readers are to be told, in the partner's format", async () => {
     await newsroom.publish({});
     const first = await newsroom.json("/v1/changes", { key });
-    const after = (cursor: unknown): string => `/v1/changes?format=ninjs-3.1&cursor=${String(cursor)}`;
+    const after = (cursor: Json | undefined): string => `/v1/changes?format=ninjs-3.1&cursor=${textOf(cursor)}`;
     newsroom.clock.set(instant("2026-11-20T13:00:00Z"));
     await newsroom.publish({
       notices: [{ kind: "correction", at: newsroom.clock.now(), text: "Der Kran steht am Südkai." }],
@@ -100,11 +102,11 @@ describe("changes", () => {
   it("are held until there is something new", async () => {
     await publishSome(1);
     const { body } = await newsroom.json("/v1/changes", { key });
-    const waiting = newsroom.json(`/v1/changes?wait=20&cursor=${String(body["next_cursor"])}`, { key });
+    const waiting = newsroom.json(`/v1/changes?wait=20&cursor=${textOf(body["next_cursor"])}`, { key });
     await newsroom.publish({ headline: "Das Neue" });
     expect((await waiting).body["changes"]).toMatchObject([{ id: article }]);
     const now = await newsroom.json("/v1/changes", { key });
-    const quiet = await newsroom.json(`/v1/changes?wait=1&cursor=${String(now.body["next_cursor"])}`, {
+    const quiet = await newsroom.json(`/v1/changes?wait=1&cursor=${textOf(now.body["next_cursor"])}`, {
       key,
     });
     expect(quiet.body).toMatchObject({ changes: [], has_more: false });
@@ -131,21 +133,21 @@ describe("all articles", () => {
   it("come in pages, and the log goes on where it was before the first", async () => {
     await publishSome(5);
     const first = await newsroom.json("/v1/articles?limit=2", { key });
-    expect(Object.values(first.body["articles"] ?? {}).map(({ id }) => String(id))).toEqual([
+    expect(Object.values(first.body["articles"] ?? {}).map(({ id }) => textOf(id))).toEqual([
       "2026-stueck-001",
       "2026-stueck-002",
     ]);
     await newsroom.publish({ headline: "Zwischendurch", id: idOf("2026-a") });
     const ids: string[] = [];
-    let cursor: unknown = first.body["next_cursor"];
+    let cursor = first.body["next_cursor"];
     while (cursor !== null) {
-      const page = await newsroom.json(`/v1/articles?limit=2&cursor=${String(cursor)}`, { key });
-      for (const { id } of Object.values(page.body["articles"] ?? {})) ids.push(String(id));
+      const page = await newsroom.json(`/v1/articles?limit=2&cursor=${textOf(cursor)}`, { key });
+      for (const { id } of Object.values(page.body["articles"] ?? {})) ids.push(textOf(id));
       expect(page.body["changes_cursor"]).toBe(first.body["changes_cursor"]);
       cursor = page.body["next_cursor"];
     }
     expect(ids).toEqual(["2026-stueck-003", "2026-stueck-004", "2026-stueck-005"]);
-    const after = await newsroom.json(`/v1/changes?cursor=${String(first.body["changes_cursor"])}`, { key });
+    const after = await newsroom.json(`/v1/changes?cursor=${textOf(first.body["changes_cursor"])}`, { key });
     expect(after.body["changes"]).toMatchObject([{ id: "2026-a" }]);
   });
 
@@ -159,7 +161,7 @@ describe("all articles", () => {
     await newsroom.publish({ id: idOf("2026-c") });
     const page = await newsroom.json("/v1/articles?section=lokales&limit=1", { key });
     expect(page.body["articles"]).toMatchObject([{ id: "2026-b" }]);
-    const cursor = String(page.body["next_cursor"]);
+    const cursor = textOf(page.body["next_cursor"]);
     const other = await newsroom.json(`/v1/articles?section=kultur&cursor=${cursor}`, { key });
     expect([other.status, other.body["code"]]).toEqual([400, "cursor-mismatched"]);
     const log = await newsroom.json(`/v1/changes?section=lokales&cursor=${cursor}`, { key });
@@ -216,13 +218,13 @@ describe("pictures", () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ id: picture, article, credit: "Jo Brand", revision: 1 });
     const [rendition] = Object.values(body["renditions"] ?? {});
-    const href = String(rendition?.["href"]);
+    const href = textOf(rendition?.["href"]);
     expect(href).toBe(`https://api.hafenbote.example/v1/pictures/${picture}/renditions/w1280`);
     const path = new URL(href).pathname;
     const withKey = await newsroom.get(path, { key });
     const bytes = Buffer.from(await withKey.arrayBuffer());
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(rendition?.["hash"]);
-    const signed = new URL(String(rendition?.["signedHref"]));
+    const signed = new URL(textOf(rendition?.["signedHref"]));
     const withSignature = await newsroom.get(signed.pathname + signed.search);
     expect([withSignature.status, withSignature.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
     expect((await newsroom.get(path)).status).toBe(401);

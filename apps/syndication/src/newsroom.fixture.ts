@@ -87,6 +87,11 @@ export interface Json {
   readonly [index: number]: Json;
 }
 
+/** A text that stands in JSON. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /** How a test asks. */
 export interface AskOptions {
   readonly key?: TestKey | undefined;
