@@ -11,6 +11,7 @@ export type AssetHash = Id<"asset">;
 export type SectionId = Id<"section">;
 export type AuthorId = Id<"author">;
 export type ProviderId = Id<"provider">;
+export type PartnerId = Id<"partner">;
 
 const idForm = /^[a-z0-9][a-z0-9.-]*$/;
 const assetForm = /^[0-9a-f]{64}$/;
@@ -36,6 +37,11 @@ export function getSectionId(text: string): SectionId {
 /** Reads an author id; throws a RangeError when the text has not its form. */
 export function getAuthorId(text: string): AuthorId {
   return getId(text) as AuthorId;
+}
+
+/** Reads a partner id; throws a RangeError when the text has not its form. */
+export function getPartnerId(text: string): PartnerId {
+  return getId(text) as PartnerId;
 }
 
 /** Reads an asset hash; throws a RangeError when the text is no sha-256 in hexadecimal. */

@@ -18,6 +18,8 @@ export type { Author } from "./author.ts";
 export { canonicalVersion, formatCanonical, formatCanonicalArticle } from "./canonical.ts";
 export { allArticles, channelsOf, foldKeyword, formatChannel, parseChannel } from "./channel.ts";
 export type { Channel } from "./channel.ts";
+export { isSelected } from "./entitlement.ts";
+export type { Entitlement, Selection } from "./entitlement.ts";
 export { eventKinds } from "./event.ts";
 export type { EventKind } from "./event.ts";
 export { faultAt, isRefused } from "./fault.ts";
@@ -29,6 +31,7 @@ export {
   getArticleId,
   getAssetHash,
   getAuthorId,
+  getPartnerId,
   getSectionId,
   isId,
   maxIdLength,
@@ -36,7 +39,15 @@ export {
   proposeId,
   toPictureId,
 } from "./identifier.ts";
-export type { ArticleId, AssetHash, AuthorId, PictureId, ProviderId, SectionId } from "./identifier.ts";
+export type {
+  ArticleId,
+  AssetHash,
+  AuthorId,
+  PartnerId,
+  PictureId,
+  ProviderId,
+  SectionId,
+} from "./identifier.ts";
 export { formatForReaders, formatRfc3339, formatRfc822, monthOf } from "./instant-format.ts";
 export { earliestOf, getInstant, laterOf, parseInstant, toEpochMs, toInstant } from "./instant.ts";
 export type { Instant, InstantFault } from "./instant.ts";
@@ -45,13 +56,15 @@ export { directionOf, nameLanguage, parseLanguage, primaryLanguage } from "./lan
 export { boundsOfMonth } from "./month.ts";
 export { isSameNotice, noticeKinds } from "./notice.ts";
 export type { Notice, NoticeKind } from "./notice.ts";
+export type { Partner } from "./partner.ts";
 export { readingPreset } from "./picture.ts";
 export type { Asset, Focus, Picture, Rendition } from "./picture.ts";
 export { decideUse, resolveProvider, uses } from "./provider.ts";
 export type { Provider, Use, UseRefusal } from "./provider.ts";
 export { findSection } from "./publication.ts";
 export type { Publication } from "./publication.ts";
-export { decideRelease, maySyndicate } from "./release.ts";
+export { maySyndicate } from "./partner-release.ts";
+export { decideRelease } from "./release.ts";
 export type { ArticleSubject, Audience, HoldReason, PictureSubject, Release } from "./release.ts";
 export { decideRevision } from "./revision.ts";
 export type { LiftedKill, Revision, RevisionDecision, RevisionRefusal } from "./revision.ts";

@@ -3,6 +3,30 @@ export { followLog } from "./log-follower.ts";
 export type { LogFollower } from "./log-follower.ts";
 export type { NewsroomStore, StoreHealth } from "./newsroom-store.ts";
 export { openStore } from "./open-store.ts";
+export { keyScopes } from "./partners/partner-ledger.ts";
+export type {
+  KeyHolder,
+  KeyScope,
+  PartnerLedger,
+  QuotaOrder,
+  Receipt,
+  ReceiptChannel,
+  StoredKey,
+  UsageRow,
+} from "./partners/partner-ledger.ts";
+export type {
+  LogPosition,
+  PartnerAccess,
+  PartnerAnswer,
+  PartnerArticle,
+  PartnerArticles,
+  PartnerChange,
+  PartnerChanges,
+  PartnerRemovalKind,
+  PartnerSection,
+  PartnerUpsertKind,
+  PartnerView,
+} from "./partners/partner-view.ts";
 export { settingKinds } from "./settings/newsroom-settings.ts";
 export type { NewsroomSettings, SettingKind } from "./settings/newsroom-settings.ts";
 export { isStoreError } from "./store-error.ts";

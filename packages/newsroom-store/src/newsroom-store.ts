@@ -1,6 +1,8 @@
 import type { Instant } from "@depesche/content-model";
 import type { LogEvent, LogHead } from "./event-log.ts";
 import type { LoggedTransition } from "./transitions.ts";
+import type { PartnerLedger } from "./partners/partner-ledger.ts";
+import type { PartnerAccess, PartnerView } from "./partners/partner-view.ts";
 import type { ReaderAudience, View } from "./view/view.ts";
 
 /** That a store can be read and fits this program. */
@@ -13,6 +15,10 @@ export interface StoreHealth {
 export interface NewsroomStore {
   /** What an audience may see: SQL narrows, the gate decides each row. */
   openView(audience: ReaderAudience): View;
+  /** What one partner may see: SQL narrows, the gate decides each row. */
+  openPartnerView(access: PartnerAccess): PartnerView;
+  /** Keys, limits, usage and receipts of partners, for the app that serves them. */
+  openPartnerLedger(): PartnerLedger;
   /** Logs the releases and expiries due up to `now`, once each, whoever asks; gives what it logged. */
   logDueTransitions(now: Instant): Promise<readonly LoggedTransition[]>;
   /**
