@@ -2,6 +2,7 @@ export { defineFormat } from "./format.ts";
 export type { FormatDefinition, NewsFormat, WriteOptions, WrittenItem } from "./format.ts";
 export { findNewsFormat, newsFormats } from "./formats.ts";
 export { html } from "./html/format.ts";
+export { listNamedArticles, toNewsItem } from "./item/item-mapping.ts";
 export { findLosses, withoutLosses } from "./item/loss.ts";
 export type { Loss, LossPlace, LossRule } from "./item/loss.ts";
 export { toNewsBody } from "./item/news-body.ts";
@@ -18,6 +19,9 @@ export type {
 } from "./item/news-item.ts";
 export { keyOf, toPictureUri } from "./item/news-picture.ts";
 export type { NewsPicture, NewsRendition } from "./item/news-picture.ts";
+export type { NewsItemContext, ReleasedArticle, ReleasedPicture } from "./item/released-article.ts";
+export { toTakedownItem } from "./item/takedown-item.ts";
+export type { RemovedArticle } from "./item/takedown-item.ts";
 export { withoutPictures } from "./item/without-pictures.ts";
 export type { PictureUse } from "./item/without-pictures.ts";
 export { toJsonArticleSchema } from "./json/article-schema.ts";
