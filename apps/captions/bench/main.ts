@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs, promisify } from "node:util";
 
-import { makeBenchNewsroom } from "./bench-newsroom.ts";
+import { makeBenchNewsroom } from "./bench-newsroom.fixture.ts";
 
 /*
  * Measures how fast a rendition that was made already is served: `pnpm --filter @depesche/captions bench`, with
