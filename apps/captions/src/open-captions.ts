@@ -10,9 +10,11 @@ import { builtinPresets } from "@depesche/picture-kit";
 import { loadAssetSources } from "@depesche/reader-pages";
 import type { Settings } from "@depesche/settings";
 
+import { openCredentials } from "./credentials-file.ts";
 import { createCaptionsApp, type CaptionsApp } from "./app.ts";
 import { openRenderPool, type RenderPool } from "./render-pool.ts";
 import { openRenditionCache } from "./rendition-cache.ts";
+import { signRenditions } from "./signed-rendition.ts";
 import { createStaticShelf, loadSheetStyle } from "./static-shelf.ts";
 
 /** How long one rendition may take, its encoder included. */
@@ -43,18 +45,21 @@ export async function openCaptions(settings: Settings, logger: Logger): Promise<
         logger.error({ err: error }, "The log could not be read");
       },
     });
+    const media = createDirectoryMedia({ directory: settings.media.folder });
+    const credentials = await openCredentials(settings.contentCredentials, { logger, now: Date.now() });
     const size = availableParallelism();
-    const pool = await openRenderPool({
+    const rendering = await openRenderPool({
       mediaFolder: settings.media.folder,
       limitMs,
       memoryBytes,
       size,
       waitingLimit: size * waitingPerProcess,
     });
+    const pool = credentials === undefined ? rendering : signRenditions(rendering, { credentials, media });
     const folder = join(settings.varFolder, "renditions");
     const made = createCaptionsApp({
       store,
-      media: createDirectoryMedia({ directory: settings.media.folder }),
+      media,
       follower,
       pool,
       cache: await openRenditionCache({ folder, limitBytes: cacheBytes, now: () => Date.now() }),
@@ -73,6 +78,7 @@ export async function openCaptions(settings: Settings, logger: Logger): Promise<
       size,
       close: async () => {
         pool.close();
+        await credentials?.close();
         follower.stop();
         await store.close();
       },

@@ -4,7 +4,12 @@ import type { RenditionType } from "@depesche/picture-kit";
 import type { Context } from "hono";
 
 import { toRenderProblem } from "./render-problem.ts";
-import { toRenditionDocument, versionOfPlan } from "./rendition-document.ts";
+import {
+  findHeldDocument,
+  toRenditionDocument,
+  versionOfPlan,
+  type RenditionAsked,
+} from "./rendition-document.ts";
 import { offeredTypes, type RenditionName } from "./rendition-name.ts";
 import type { RouteContext } from "./route-context.ts";
 import type { PlannedRendition, ReleasedArticle } from "./studio.ts";
@@ -26,15 +31,19 @@ export async function answerRendition<T extends ReleasedArticle>(
   { studio, clock }: Pick<RouteContext, "studio" | "clock">,
   { name, find, plan, untilOf }: AskedRendition<T>,
 ): Promise<Response> {
-  let found = await find(clock());
+  const askedAt = clock();
+  let found = await find(askedAt);
   const type = name.type ?? negotiate(c, offeredTypes);
+  const asked = (): RenditionAsked => ({
+    version: c.req.query("v"),
+    until: untilOf(found),
+    negotiated: name.type === undefined,
+  });
+  const held = findHeldDocument(studio, plan(found, type), asked());
+  if (held !== undefined) return respondDocument(c, held, { now: askedAt });
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const planned = plan(found, type);
-    const document = await toRenditionDocument(studio, planned, {
-      version: c.req.query("v"),
-      until: untilOf(found),
-      negotiated: name.type === undefined,
-    });
+    const document = await toRenditionDocument(studio, planned, asked());
     const now = clock();
     const still = await find(now);
     const isSame =

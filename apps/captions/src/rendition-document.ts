@@ -26,20 +26,41 @@ export async function toRenditionDocument(
   planned: PlannedRendition,
   asked: RenditionAsked,
 ): Promise<DocumentBytes> {
-  const { bytes, type, hash } = await getBytes(studio, planned);
-  const { until } = asked;
-  return {
-    body: bytes,
-    type,
-    etag: hash.slice(0, 32),
-    // An address without version, or with another's, says nothing lasting about these bytes.
-    maxAgeS: asked.version === versionOfPlan(planned) ? daysS : 0,
+  return toDocument(await getBytes(studio, planned), planned, asked);
+}
+
+/** Gives a planned rendition as a document at once, when it is in memory. */
+export function findHeldDocument(
+  { shelf }: Pick<Studio, "shelf">,
+  planned: PlannedRendition,
+  asked: RenditionAsked,
+): DocumentBytes | undefined {
+  const held = planned.kind === "ordered" ? shelf.peek(planned.order.key) : undefined;
+  return held && toDocument(held, planned, asked);
+}
+
+// What is said beside the same bytes is mostly the same too, and takes longer to say than they to send.
+const documents = new WeakMap<FileBytes, Map<string, DocumentBytes>>();
+
+function toDocument(file: FileBytes, planned: PlannedRendition, asked: RenditionAsked): DocumentBytes {
+  const { until, negotiated } = asked;
+  // An address without version, or with another's, says nothing lasting about these bytes.
+  const maxAgeS = asked.version === versionOfPlan(planned) ? daysS : 0;
+  const name = `${maxAgeS} ${negotiated} ${until ?? ""}`;
+  const known = documents.get(file) ?? new Map<string, DocumentBytes>();
+  const document = known.get(name) ?? {
+    body: file.bytes,
+    type: file.type,
+    etag: file.hash.slice(0, 32),
+    maxAgeS,
     staleWhileRevalidateS: 0,
     staleIfErrorS: 0,
     ...(until !== undefined && { until }),
-    ...(asked.negotiated && { vary: ["Accept"] }),
+    ...(negotiated && { vary: ["Accept"] }),
     headers: { "Cross-Origin-Resource-Policy": "cross-origin" },
   };
+  documents.set(file, known.set(name, document));
+  return document;
 }
 
 /** Names what a plan gives: a recorded rendition by its bytes, as feeds do; any other by its recipe. */

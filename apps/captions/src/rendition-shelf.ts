@@ -19,6 +19,8 @@ export interface RenditionShelfOptions {
 export interface RenditionShelf {
   /** Gives a rendition; however many ask for one at once, it is made once. */
   get(order: RenditionOrder): Promise<RenderOutcome>;
+  /** Gives a rendition that is in memory, at once. */
+  peek(key: string): FinishedRendition | undefined;
   /** Says what is known of a rendition without making it. */
   describe(key: string): Promise<RenditionFacts | undefined>;
 }
@@ -80,15 +82,20 @@ export function createRenditionShelf(options: RenditionShelfOptions): RenditionS
     return outcome;
   };
 
+  const peek = (key: string): FinishedRendition | undefined => {
+    const rendition = held.get(key);
+    if (rendition === undefined) return undefined;
+    held.delete(key);
+    held.set(key, rendition);
+    return rendition;
+  };
+
   return {
+    peek,
     async get(order) {
       const { key } = order;
-      const rendition = held.get(key);
-      if (rendition !== undefined) {
-        held.delete(key);
-        held.set(key, rendition);
-        return { kind: "rendered", rendition };
-      }
+      const rendition = peek(key);
+      if (rendition !== undefined) return { kind: "rendered", rendition };
       const known = faults.get(key);
       if (known !== undefined && elapsedMs() < known.until) return known.outcome;
       const begun = making.get(key);

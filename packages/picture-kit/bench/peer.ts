@@ -1,57 +1,45 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { readFile } from "node:fs/promises";
+import { Resvg } from "@resvg/resvg-js";
+import satori from "satori";
 import sharp from "sharp";
 import { benchWords } from "./bench-case.ts";
 import type { Contender } from "./round-robin.ts";
 
-type Satori = (
-  element: unknown,
-  options: { readonly width: number; readonly height: number; readonly fonts: readonly unknown[] },
-) => Promise<string>;
-
-interface Resvg {
-  readonly Resvg: new (svg: string) => { render(): { asPng(): Uint8Array; pixels: Uint8Array } };
-}
-
 const [width, height] = [1200, 630];
 
-/**
- * Lists other ways of drawing the card: text as SVG through librsvg, and satori with resvg where `folder` has them
- * installed. They draw plain text over a flat scrim: no hyphenation, no contrast from pixels, no metadata.
- */
-export async function listPeers(
-  folder: string | undefined,
-  source: Uint8Array,
-): Promise<readonly Contender[]> {
+/** Another way of drawing the card, and how many times slower than this package it is expected to be. */
+export interface Peer {
+  readonly contender: Contender;
+  readonly wanted: string;
+}
+
+/** Lists other ways of drawing the card: text as SVG through librsvg, and satori with resvg. */
+export async function listPeers(source: Uint8Array): Promise<readonly Peer[]> {
   // The renderer blocks every reader of drawings in its process; this one contender needs it back.
   sharp.unblock({ operation: ["VipsForeignLoadSvgBuffer"] });
-  const peers: Contender[] = [
-    { name: "sharp + SVG (librsvg)", run: () => compose(source, Buffer.from(toSvg())) },
-  ];
-  if (folder === undefined) return peers;
-  const { resolve } = createRequire(join(folder, "package.json"));
-  // The packages are no dependencies of ours: what they export is told here.
-  const loaded = (await import(pathToFileURL(resolve("satori")).href)) as {
-    readonly default: { readonly default: Satori };
-  };
-  const satori = loaded.default.default;
-  const { Resvg } = (await import(pathToFileURL(resolve("@resvg/resvg-js")).href)) as Resvg;
   const require = createRequire(import.meta.url);
   const data = await readFile(
     require.resolve("@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf"),
   );
-  const fonts = [{ name: "Source Serif 4", data, weight: 700, style: "normal" }];
-  peers.push({
-    name: "satori + resvg",
-    run: async () => {
-      const svg = await satori(toElement(), { width, height, fonts });
-      const { pixels } = new Resvg(svg).render();
-      return compose(source, pixels, { width, height, channels: 4 });
+  const fonts = [{ name: "Source Serif 4", data, weight: 700 as const, style: "normal" as const }];
+  return [
+    {
+      wanted: "≥ 1.5",
+      contender: { name: "sharp + SVG (librsvg)", run: () => compose(source, Buffer.from(toSvg())) },
     },
-  });
-  return peers;
+    {
+      wanted: "≥ 2",
+      contender: {
+        name: "satori + resvg",
+        run: async () => {
+          const svg = await satori(toElement(), { width, height, fonts });
+          const { pixels } = new Resvg(svg).render();
+          return compose(source, pixels, { width, height, channels: 4 });
+        },
+      },
+    },
+  ];
 }
 
 async function compose(

@@ -14,10 +14,12 @@ export interface Score {
   readonly processorMs: number;
 }
 
+const warmUp = 12;
+
 /**
  * Times contenders in turns in one process, each round in another order, so that what slows the machine slows all alike.
  *
- * Everyone runs twice before the clock starts.
+ * Everyone runs a dozen times before the clock starts: whoever renders does so for hours, and compilers take a while.
  */
 export async function timeRoundRobin(
   contenders: readonly Contender[],
@@ -26,7 +28,7 @@ export async function timeRoundRobin(
   const times = new Map(
     contenders.map(({ name }) => [name, { wall: [] as number[], processor: [] as number[] }]),
   );
-  for (const contender of [...contenders, ...contenders]) await contender.run();
+  for (let run = 0; run < warmUp; run += 1) for (const contender of contenders) await contender.run();
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < contenders.length; turn += 1) {
       const contender = contenders[(round + turn) % contenders.length];

@@ -23,7 +23,7 @@ export {
   type PictureFaultCode,
 } from "./picture-fault.ts";
 export { createPictureKit, type PictureKit, type PictureKitOptions } from "./picture-kit.ts";
-export type { PictureType, RenditionType } from "./picture-type.ts";
+export { type PictureType, type RenditionType, type SniffedType, sniffPictureType } from "./picture-type.ts";
 export type { EncodingEffort } from "./pixels.ts";
 export { builtinPresets, responsiveWidths } from "./preset/builtin-preset.ts";
 export { type ParsedPresets, parsePresets } from "./preset/preset-parse.ts";

@@ -10,6 +10,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface EnvironmentReader {
   /** Reads a variable; `undefined` when it is empty, missing or refused, which is then among the faults. */
   read<T>(name: VariableName, parse: (text: string) => Reading<T>): T | undefined;
+  /** Refuses a variable for what stands, or does not stand, in another. */
+  refuse(name: VariableName, what: string, mend: string): void;
   readonly faults: readonly SettingsFault[];
 }
 
@@ -26,6 +28,9 @@ export function createEnvironmentReader(environment: Environment): EnvironmentRe
       if (reading.ok) return reading.value;
       faults.push({ variable: name, what: reading.what, mend: reading.mend });
       return undefined;
+    },
+    refuse(variable, what, mend) {
+      faults.push({ variable, what, mend });
     },
   };
 }

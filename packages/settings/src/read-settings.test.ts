@@ -33,6 +33,7 @@ describe("readSettings", () => {
       host: "127.0.0.1",
       ports: { feed: 4001, captions: 4002, syndication: 4003, newsdesk: 4004 },
       smtpUrl: undefined,
+      contentCredentials: undefined,
       logLevel: "info",
     });
   });
@@ -50,6 +51,26 @@ describe("readSettings", () => {
     expect(settings.contentFolder).toBe("/srv/newsroom");
     expect(settings.database.file).toBe("/var/lib/de pesche.db");
     expect(settings.media.folder).toBe("/srv/depesche/pictures");
+  });
+
+  it("wants certificate and key of Content Credentials together, and shows neither", () => {
+    const both = read({
+      DEPESCHE_C2PA_CERTIFICATE: "c2pa/chain.pem",
+      DEPESCHE_C2PA_KEY: "/run/secrets/key.pem",
+    });
+    expect(both.contentCredentials).toEqual({
+      certificateFile: "/srv/depesche/c2pa/chain.pem",
+      keyFile: "/run/secrets/key.pem",
+    });
+    const pasted = "-----BEGIN PRIVATE KEY-----";
+    for (const [set, missing] of [
+      ["DEPESCHE_C2PA_CERTIFICATE", "DEPESCHE_C2PA_KEY"],
+      ["DEPESCHE_C2PA_KEY", "DEPESCHE_C2PA_CERTIFICATE"],
+    ] as const) {
+      const result = readSettings({ [set]: pasted }, { root });
+      expect(result).toMatchObject({ faults: [{ variable: missing, mend: "Set both, or neither." }] });
+      expect(JSON.stringify(result)).not.toContain("BEGIN");
+    }
   });
 
   it("gives PORT to the app that runs alone, and to its address", () => {

@@ -5,7 +5,7 @@ import { formatLocalAddress, parseAddress } from "./address.ts";
 import { createEnvironmentReader } from "./environment.ts";
 import type { Environment, EnvironmentReader } from "./environment.ts";
 import { accept } from "./fault.ts";
-import type { SettingsFault } from "./fault.ts";
+import type { Reading, SettingsFault } from "./fault.ts";
 import { parseHost } from "./host.ts";
 import { databaseLocation, mediaLocation, parseLocation } from "./location.ts";
 import { parseLogLevel } from "./log-level.ts";
@@ -53,9 +53,30 @@ export function readSettings(environment: Environment, { root, app }: ReadSettin
     ports,
     trustedProxies: reader.read("DEPESCHE_TRUSTED_PROXIES", parseTrustedProxies) ?? new BlockList(),
     smtpUrl: reader.read("DEPESCHE_SMTP_URL", parseSmtpUrl),
+    contentCredentials: readContentCredentials(reader, root),
     logLevel: reader.read("DEPESCHE_LOG", parseLogLevel) ?? "info",
   };
   return reader.faults.length === 0 ? { ok: true, settings } : { ok: false, faults: reader.faults };
+}
+
+function readContentCredentials(reader: EnvironmentReader, root: string): Settings["contentCredentials"] {
+  const locate = (text: string): Reading<string> => accept(path.resolve(root, text));
+  const certificateFile = reader.read("DEPESCHE_C2PA_CERTIFICATE", locate);
+  const keyFile = reader.read("DEPESCHE_C2PA_KEY", locate);
+  if (certificateFile !== undefined && keyFile !== undefined) return { certificateFile, keyFile };
+  if (certificateFile !== undefined)
+    reader.refuse(
+      "DEPESCHE_C2PA_KEY",
+      "It is missing beside DEPESCHE_C2PA_CERTIFICATE.",
+      "Set both, or neither.",
+    );
+  if (keyFile !== undefined)
+    reader.refuse(
+      "DEPESCHE_C2PA_CERTIFICATE",
+      "It is missing beside DEPESCHE_C2PA_KEY.",
+      "Set both, or neither.",
+    );
+  return undefined;
 }
 
 function readPorts(reader: EnvironmentReader, app: AppName | undefined): Readonly<Record<AppName, number>> {

@@ -32,6 +32,8 @@ export interface Settings {
   readonly trustedProxies: BlockList;
   /** The mail server, with its password. */
   readonly smtpUrl: Secret<string> | undefined;
+  /** The files of the signer under whose name renditions get Content Credentials; none are signed without. */
+  readonly contentCredentials: { readonly certificateFile: string; readonly keyFile: string } | undefined;
   readonly logLevel: LogLevel;
 }
 

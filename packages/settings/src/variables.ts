@@ -16,6 +16,8 @@ export type VariableName =
   | "HOST"
   | "DEPESCHE_TRUSTED_PROXIES"
   | "DEPESCHE_SMTP_URL"
+  | "DEPESCHE_C2PA_CERTIFICATE"
+  | "DEPESCHE_C2PA_KEY"
   | "DEPESCHE_LOG";
 
 /** One environment variable as people are told about it, in Markdown; `fallback` is what holds while it is not set. */
@@ -104,6 +106,17 @@ export const VARIABLES: readonly Variable[] = [
     name: "DEPESCHE_SMTP_URL",
     fallback: "none: no mail is sent",
     meaning: "The mail server, `smtp://user:password@host:port` or `smtps:`.",
+  },
+  {
+    name: "DEPESCHE_C2PA_CERTIFICATE",
+    fallback: "none: pictures are not signed",
+    meaning:
+      "The file with the certificates (PEM, the signer's own first) under which renditions get C2PA Content Credentials.",
+  },
+  {
+    name: "DEPESCHE_C2PA_KEY",
+    fallback: "none",
+    meaning: "The file with that signer's private key (PEM, without a passphrase); both are set, or neither.",
   },
   {
     name: "DEPESCHE_LOG",

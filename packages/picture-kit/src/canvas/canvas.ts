@@ -63,6 +63,13 @@ export function layPixels(canvas: Canvas, pixels: Pixels, left: number, top: num
   }
 }
 
+/** Copies a window of a picture, all of which must lie in it, to be drawn on. */
+export function copyWindow(pixels: Pixels, window: Box): Canvas {
+  const canvas = createCanvas(window.width, window.height);
+  layPixels(canvas, pixels, -window.x, -window.y);
+  return canvas;
+}
+
 /** Cuts a box to what of it lies on the canvas. */
 export function clipBox(canvas: Pick<Canvas, "width" | "height">, box: Box): Box {
   const x = Math.max(0, Math.min(canvas.width, Math.round(box.x)));

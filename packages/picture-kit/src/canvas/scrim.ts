@@ -1,5 +1,5 @@
 import { type Box, type Canvas, clipBox } from "./canvas.ts";
-import { greyOf, luminanceTables } from "./colour.ts";
+import { greyOf, luminanceTables, luminanceUnit } from "./colour.ts";
 
 /** The sides of a box at which a scrim fades out over so many pixels, beyond the box. */
 export interface Fade {
@@ -16,23 +16,36 @@ export interface ScrimDemand {
   readonly luminance: number;
 }
 
-/** How strong a scrim must be (0 to 1), and the mean luminance of what it will darken. */
-export interface Scrim {
-  readonly strength: number;
-  readonly mean: number;
+/** Every so many rows and columns are looked at to know how bright a box is on the whole. */
+const stride = 4;
+
+/** Gives the mean luminance of a box, 0 to 1, of a sixteenth of its pixels. */
+export function meanLuminance(canvas: Canvas, box: Box): number {
+  const { x, y, width, height } = clipBox(canvas, box);
+  const [red, green, blue] = luminanceTables;
+  const { data } = canvas;
+  let [sum, count] = [0, 0];
+  for (let row = y; row < y + height; row += stride) {
+    const end = (row * canvas.width + x + width) * 3;
+    for (let at = (row * canvas.width + x) * 3; at < end; at += stride * 3) {
+      sum += (red[data[at] ?? 0] ?? 0) + (green[data[at + 1] ?? 0] ?? 0) + (blue[data[at + 2] ?? 0] ?? 0);
+      count += 1;
+    }
+  }
+  return (sum * luminanceUnit) / Math.max(1, count);
 }
 
 /**
  * Finds how strong a black scrim must be (0 to 1) for no pixel of a box to be brighter than a luminance; restless places
  * get more than they need for contrast, so that letters do not drown in detail.
  */
-export function findScrim(canvas: Canvas, box: Box, demand: ScrimDemand): Scrim {
-  const { brightest, mean, unrest } = scanBox(canvas, box);
+export function findScrim(canvas: Canvas, box: Box, demand: ScrimDemand): number {
+  const { brightest, unrest } = scanBox(canvas, box);
   // The more detail, the further an encoder overshoots.
   const limit = demand.luminance * (1 - Math.min(0.5, unrest * 1.5));
   const needed = brightest <= limit ? 0 : 1 - greyOf(limit) / greyOf(brightest);
   const calmed = demand.least + Math.min(0.3, unrest * 1.2);
-  return { strength: Math.min(demand.most, Math.max(needed + 0.01, calmed)), mean };
+  return Math.min(demand.most, Math.max(needed + 0.01, calmed));
 }
 
 /** Darkens a box evenly, fading out beyond the sides that are named, so that no edge of it is seen. */
@@ -76,7 +89,6 @@ export function drawScrim(canvas: Canvas, box: Box, strength: number, fade: Fade
 
 interface Scan {
   readonly brightest: number;
-  readonly mean: number;
   /** The mean difference of luminance between neighbours. */
   readonly unrest: number;
 }
@@ -87,21 +99,22 @@ function scanBox(canvas: Canvas, box: Box): Scan {
   const { data } = canvas;
   let brightest = 0;
   let changes = 0;
-  let sum = 0;
   for (let row = y; row < y + height; row += 1) {
-    let at = (row * canvas.width + x) * 3;
+    const start = (row * canvas.width + x) * 3;
+    const end = start + width * 3;
     let before = -1;
-    for (let column = 0; column < width; column += 1, at += 3) {
+    let changed = 0;
+    for (let at = start; at < end; at += 3) {
       const luminance =
         (red[data[at] ?? 0] ?? 0) + (green[data[at + 1] ?? 0] ?? 0) + (blue[data[at + 2] ?? 0] ?? 0);
       if (luminance > brightest) brightest = luminance;
-      sum += luminance;
-      if (before >= 0) changes += Math.abs(luminance - before);
+      if (before >= 0) changed += luminance > before ? luminance - before : before - luminance;
       before = luminance;
     }
+    changes += changed;
   }
   const pixels = Math.max(1, width * height);
-  return { brightest, mean: sum / pixels, unrest: changes / pixels };
+  return { brightest: brightest * luminanceUnit, unrest: (changes * luminanceUnit) / pixels };
 }
 
 /** Weights along one axis: 1 inside, falling smoothly to 0 over the fades. */

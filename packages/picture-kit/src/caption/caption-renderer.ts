@@ -28,6 +28,9 @@ export interface CaptionRendererOptions extends EngineOptions, Partial<PictureLi
   readonly fonts?: FontSources;
 }
 
+/** Raised when captions or cards come out otherwise though engine and fonts are the same. */
+const DRAWING_VERSION = 2;
+
 /**
  * Sets up the picture engine and the fonts, for the whole process; call it once, where the app starts.
  *
@@ -39,7 +42,7 @@ export async function createCaptionRenderer(options: CaptionRendererOptions = {}
   const typesetter = await createTypesetter(options.fonts ?? {});
   return Object.freeze({
     families: typesetter.fonts.families,
-    fingerprint: `${RENDERER_VERSION}-${typesetter.fonts.fingerprint.slice(0, 16)}`,
+    fingerprint: `${RENDERER_VERSION}-${DRAWING_VERSION}-${typesetter.fonts.fingerprint.slice(0, 16)}`,
     renderPreset: (request: RenditionRequest) => renderOne(request, typesetter, limits),
     renderResponsiveSet: (request: PresetSetRequest) => renderSet(request, limits),
     proposeFocus: (source: Uint8Array) => proposeFocus(source, limits),

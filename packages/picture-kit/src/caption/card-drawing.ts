@@ -1,10 +1,12 @@
 import type { Focus } from "@depesche/content-model";
-import { releasePixels, type Rgb } from "../canvas/canvas.ts";
+import { type Box, copyWindow, releasePixels, type Rgb } from "../canvas/canvas.ts";
 import { toRgb } from "../canvas/colour.ts";
 import { pictureError } from "../picture-fault.ts";
+import type { Pixels } from "../pixels.ts";
 import type { CardPreset } from "../preset/preset.ts";
 import { drawGround, planGround } from "./card-ground.ts";
 import { drawOver, planOver } from "./card-over.ts";
+import type { Size } from "./crop.ts";
 import type { Drawing } from "./drawing.ts";
 import type { OpenedSource } from "./opened-source.ts";
 import type { TextSheet } from "./drawn-text.ts";
@@ -26,12 +28,18 @@ export async function drawCard(
 ): Promise<Drawing> {
   const accent: Rgb = toRgb(preset.colours.accent ?? publication.accent ?? preset.colours.ink);
   const { source, focus } = picture ?? { source: undefined, focus: { x: 0.5, y: 0.5 } };
+  let decoded: Pixels | undefined;
   if (source !== undefined && preset.layout !== "split") {
     const plan = await planOver(preset, source.size, focus, words, publication, sheet);
     sheet.assertGlyphs();
     if (plan !== undefined) {
-      const canvas = await source.decodeCrop(plan.crop);
+      const { scaled, window } = plan.crop;
+      // Should it be too bright for text, the other layout is made of the same pixels: decoding is most of the work.
+      if (preset.layout === "auto")
+        decoded = await source.decodeCrop({ ...plan.crop, window: wholeOf(scaled) });
+      const canvas = decoded === undefined ? await source.decodeCrop(plan.crop) : copyWindow(decoded, window);
       if (drawOver(canvas, plan, preset, accent, sheet)) {
+        if (decoded !== undefined) releasePixels(decoded);
         const { stack, credit } = plan;
         const report = sheet.report([stack.kicker, stack.headline, credit], stack.headline);
         return { canvas, report: { ...report, overPicture: plan.panel } };
@@ -43,11 +51,19 @@ export async function drawCard(
   sheet.assertGlyphs();
   if (plan === undefined) throw noHeadline(preset, words);
   const { stack, credit } = plan;
+  const { crop } = plan.picture ?? {};
+  const reused = crop !== undefined && decoded !== undefined && decoded.width >= crop.scaled.width;
+  if (decoded !== undefined && !reused) releasePixels(decoded);
   return {
     canvas: drawGround(plan, preset, accent, sheet),
     ...(plan.picture !== undefined && { crop: plan.picture.crop, hole: plan.picture.box }),
+    ...(reused && decoded !== undefined && { decoded }),
     report: sheet.report([stack.kicker, stack.headline, credit], stack.headline),
   };
+}
+
+function wholeOf({ width, height }: Size): Box {
+  return { x: 0, y: 0, width, height };
 }
 
 function noHeadline(preset: CardPreset, words: PictureWords): Error {

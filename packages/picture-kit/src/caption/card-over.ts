@@ -2,7 +2,7 @@ import type { Focus } from "@depesche/content-model";
 import { type Box, type Canvas, type Rgb } from "../canvas/canvas.ts";
 import { leastContrast, standOut } from "../canvas/colour.ts";
 import { drawText } from "../canvas/ink.ts";
-import { drawScrim, type Fade, findScrim } from "../canvas/scrim.ts";
+import { drawScrim, type Fade, findScrim, meanLuminance } from "../canvas/scrim.ts";
 import type { CardPreset } from "../preset/preset.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import { type CardMark, drawMark, prepareMark } from "./card-mark.ts";
@@ -184,8 +184,8 @@ export function drawOver(
   accent: Rgb,
   sheet: TextSheet,
 ): boolean {
-  const { strength, mean } = findScrim(canvas, plan.panel, { least: 0.38, most: 0.92, luminance });
-  if (preset.layout === "auto" && mean > brightest) return false;
+  if (preset.layout === "auto" && meanLuminance(canvas, plan.panel) > brightest) return false;
+  const strength = findScrim(canvas, plan.panel, { least: 0.38, most: 0.92, luminance });
   drawScrim(canvas, plan.panel, strength, plan.fade);
   const { column, credit, mark, footerBaseline } = plan;
   const rule = standOut(accent, [24, 24, 24], 3);

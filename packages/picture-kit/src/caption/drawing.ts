@@ -1,8 +1,9 @@
 import type { Sharp } from "sharp";
-import type { Box, Canvas } from "../canvas/canvas.ts";
+import { type Box, type Canvas, layPixels, releasePixels } from "../canvas/canvas.ts";
 import { openPixels } from "../engine.ts";
+import type { Pixels } from "../pixels.ts";
 import type { Crop } from "./crop.ts";
-import type { OpenedSource } from "./opened-source.ts";
+import { cropPixels, type OpenedSource } from "./opened-source.ts";
 import type { TypesettingReport } from "./rendition-request.ts";
 
 /**
@@ -13,12 +14,21 @@ export interface Drawing {
   readonly crop?: Crop;
   /** Where the crop stands on the canvas; all its pixels are 0. */
   readonly hole?: Box;
+  /** The whole picture, decoded already and at least as large as the crop wants it; the crop is made of it. */
+  readonly decoded?: Pixels;
   readonly report: TypesettingReport;
 }
 
 /** Opens a drawing for encoding. */
 export async function openDrawing(drawing: Drawing, source: OpenedSource | undefined): Promise<Sharp> {
-  const { canvas, crop, hole } = drawing;
+  const { canvas, crop, hole, decoded } = drawing;
+  if (decoded !== undefined && crop !== undefined && canvas !== undefined && hole !== undefined) {
+    const pixels = await cropPixels(decoded, crop);
+    releasePixels(decoded);
+    layPixels(canvas, pixels, hole.x, hole.y);
+    releasePixels(pixels);
+    return openPixels(canvas.data, canvas.width, canvas.height);
+  }
   if (source !== undefined && crop !== undefined) {
     return canvas === undefined || hole === undefined
       ? source.openCrop(crop)
