@@ -69,6 +69,24 @@ export type { ParsedArticle } from "./article-parse.ts";
 export { parseAuthor } from "./author-parse.ts";
 export { parseProviders } from "./provider-parse.ts";
 export { parsePublication } from "./publication-parse.ts";
+export { contrastOf, leastContrast, linearLight, luminanceOf, toRgb } from "./colour-contrast.ts";
+export type { Rgb } from "./colour-contrast.ts";
+export { builtinPresets, bundledFamilies, responsiveWidths } from "./preset/builtin-preset.ts";
+export { listPresetFamilies, listPresetFiles, resolvePresets } from "./preset/newsroom-presets.ts";
+export type { NewsroomPresets } from "./preset/newsroom-presets.ts";
+export type { LookEntry, PresetEntry, PresetFile } from "./preset/preset-entry.ts";
+export { parsePresets } from "./preset/preset-parse.ts";
+export type { ParsedPresets } from "./preset/preset-parse.ts";
+export { toPresetsJsonSchema } from "./preset/preset-schema.ts";
+export type {
+  CaptionedPreset,
+  CardPreset,
+  PicturePreset,
+  Preset,
+  PresetColours,
+  PresetFonts,
+  ThumbnailPreset,
+} from "./preset/preset.ts";
 export type { ParseContext } from "./reading.ts";
 export type {
   Alignment,

@@ -1,8 +1,6 @@
-import type { Focus } from "@depesche/content-model";
-import { releasePixels, type Rgb } from "../canvas/canvas.ts";
-import { toRgb } from "../canvas/colour.ts";
+import { type CardPreset, type Focus, type Rgb, toRgb } from "@depesche/content-model";
+import { releasePixels } from "../canvas/canvas.ts";
 import { pictureError } from "../picture-fault.ts";
-import type { CardPreset } from "../preset/preset.ts";
 import { drawGround, planGround } from "./card-ground.ts";
 import { drawOver, planOver } from "./card-over.ts";
 import type { Drawing } from "./drawing.ts";
