@@ -1,6 +1,5 @@
-import { directionOf, escapeHtml, picturePath, type ArticleId } from "@depesche/content-model";
+import { type ArticleId, directionOf, escapeHtml, picturePath, type Preset } from "@depesche/content-model";
 import type { NewsroomSettings, ViewedArticle, ViewedPicture } from "@depesche/newsroom-store";
-import type { Preset } from "@depesche/picture-kit";
 
 import { isCard } from "./recipe.ts";
 import { expectSize, listWorthwhile } from "./rendition-size.ts";

@@ -46,7 +46,7 @@ export async function describePicture(
   const { viewed, article, settings } = found;
   const { picture, asset } = viewed;
   const renditions: RenditionDescription[] = [];
-  for (const preset of listWorthwhile(studio.presets, asset)) {
+  for (const preset of listWorthwhile(studio.presetsOf(settings), asset)) {
     const released = isCard(preset) ? card : found;
     if (released === undefined) continue;
     for (const type of offeredTypes)
@@ -92,7 +92,7 @@ async function describeRendition(
 
 /** The smallest rendition tells it; when that cannot be made right now, the picture has none for now. */
 async function findThumbhash(studio: Studio, found: ReleasedPicture): Promise<string | undefined> {
-  const preset = [...studio.presets.values()].find(({ kind }) => kind === "picture");
+  const preset = [...studio.presetsOf(found.settings).values()].find(({ kind }) => kind === "picture");
   if (preset === undefined) return undefined;
   const planned = planPicture(studio, found, { preset, type: "image/webp" });
   if (planned.kind === "recorded") return undefined;

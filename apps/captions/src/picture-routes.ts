@@ -9,7 +9,7 @@ import { notFound } from "./render-problem.ts";
 import { toTextDocument } from "./rendition-document.ts";
 import { parseRenditionName } from "./rendition-name.ts";
 import { getShown, type RouteContext } from "./route-context.ts";
-import { findPicture, planPicture, releasedFor } from "./studio.ts";
+import { findPicture, findPreset, planPicture, releasedFor } from "./studio.ts";
 
 /** Adds the renditions of pictures, what there is of each, and its figure for other pages. */
 export function addPictureRoutes(app: Hono, context: RouteContext): void {
@@ -50,10 +50,10 @@ export function addPictureRoutes(app: Hono, context: RouteContext): void {
     return respondDocument(c, document, { now });
   });
 
-  app.get("/pictures/:picture/:file", (c) => {
+  app.get("/pictures/:picture/:file", async (c) => {
     const { picture, file } = c.req.param();
     const name = parseRenditionName(file);
-    const preset = name && studio.presets.get(name.preset);
+    const preset = name && (await findPreset(studio, name.preset));
     // A card without its picture is the article's.
     if (name === undefined || preset === undefined || preset.kind === "text-card") throw notFound();
     return answerRendition(c, context, {

@@ -13,6 +13,7 @@ const retryS: Readonly<Record<string, number>> = {
   "picture-lost": 60,
   "picture-damaged": 60,
   "media-unreadable": 60,
+  "font-lost": 60,
 };
 
 /** Makes the problem of a rendition that could not be made; its words, which may name paths, are for the log alone. */

@@ -1,5 +1,4 @@
-import type { Asset } from "@depesche/content-model";
-import type { Preset } from "@depesche/picture-kit";
+import type { Asset, Preset } from "@depesche/content-model";
 
 /** A rendition's size in pixels before it is made; the height of a captioned one depends on its words. */
 export interface ExpectedSize {
