@@ -71,7 +71,7 @@ function renderPictureRow(
 ): string {
   const { picture, asset } = viewed;
   const onCards = card?.pictures.some((other) => other.picture.id === picture.id) ?? false;
-  const items = listWorthwhile(presets, asset)
+  const items = listWorthwhile(presets, viewed)
     .filter((preset) => onCards || !isCard(preset))
     .map((preset) => {
       const { width, height } = expectSize(preset, asset);

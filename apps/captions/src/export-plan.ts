@@ -25,7 +25,7 @@ export async function planArticle(
   const presets = studio.presetsOf(site.settings);
   for (const viewed of site.article.pictures) {
     const onCard = card?.article.pictures.find(({ picture }) => picture.id === viewed.picture.id);
-    for (const preset of listWorthwhile(presets, viewed.asset)) {
+    for (const preset of listWorthwhile(presets, viewed)) {
       const released = isCard(preset) ? card && onCard && { ...card, viewed: onCard } : { ...site, viewed };
       if (released === undefined) continue;
       for (const type of offeredTypes) {

@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import { describePicture } from "./picture-description.ts";
 import { renderFigurePage } from "./figure-page.ts";
 import { formatFigureHeaders } from "./page-headers.ts";
+import { isCut } from "./recipe.ts";
 import { answerRendition } from "./rendition-answer.ts";
 import { notFound } from "./render-problem.ts";
 import { toTextDocument } from "./rendition-document.ts";
@@ -58,7 +59,12 @@ export function addPictureRoutes(app: Hono, context: RouteContext): void {
     if (name === undefined || preset === undefined || preset.kind === "text-card") throw notFound();
     return answerRendition(c, context, {
       name,
-      find: (now) => getShown(findPicture(releasedFor(studio, preset), picture, now)),
+      find: async (now) => {
+        const found = await getShown(findPicture(releasedFor(studio, preset), picture, now));
+        // What nobody may cut is shown whole or not at all.
+        if (isCut(preset) && !found.viewed.alterable) throw notFound();
+        return found;
+      },
       plan: (found, type) => planPicture(studio, found, { preset, type }),
       untilOf: ({ viewed }) => viewed.until,
     });

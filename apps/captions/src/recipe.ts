@@ -30,26 +30,26 @@ export function toPictureRecipe(
   choice: RecipeChoice,
 ): RenditionRecipe {
   const { picture } = viewed;
-  const { caption, credit, alt } = picture;
+  const { caption, credit, alt, longDescription: extendedDescription } = picture;
   return {
     ...choice,
     asset: picture.asset,
-    words: { ...wordsOf(article, choice.preset), caption, credit, alt },
+    words: { ...wordsOf(article, choice.preset), caption, credit, alt, extendedDescription },
     ...dressOf(choice.preset, settings),
     // Where nothing is cut, the focus decides nothing.
-    focus: isCut(choice.preset) ? picture.focus : undefined,
+    focus: isCut(choice.preset) ? viewed.focus : undefined,
     metadata: toMetadata(viewed, article, settings),
   };
 }
 
-/** Writes the recipe of an article's card, on its lead picture when that was released for cards. */
+/** Writes the recipe of an article's card, on its lead picture when that was released for cards and may be altered. */
 export function toCardRecipe(
   article: ViewedArticle,
   settings: NewsroomSettings,
   choice: RecipeChoice,
 ): RenditionRecipe {
   const lead = findLeadPicture(article);
-  if (lead !== undefined && choice.preset.kind === "card")
+  if (lead?.alterable === true && choice.preset.kind === "card")
     return toPictureRecipe(lead, article, settings, choice);
   return {
     ...choice,

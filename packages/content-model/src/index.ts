@@ -12,6 +12,13 @@ export {
   sitemapPartPath,
 } from "./public-path.ts";
 export type { FeedFormat } from "./public-path.ts";
+export { mayAlter } from "./alteration.ts";
+export {
+  digitalSourceTypes,
+  formatDigitalSourceType,
+  parseDigitalSourceType,
+} from "./digital-source-type.ts";
+export type { DigitalSourceType } from "./digital-source-type.ts";
 export { findLead, publicFrom } from "./article.ts";
 export type { Access, Article, ArticleStatus } from "./article.ts";
 export type { Author } from "./author.ts";
@@ -47,6 +54,8 @@ export { isSameNotice, noticeKinds } from "./notice.ts";
 export type { Notice, NoticeKind } from "./notice.ts";
 export { readingPreset } from "./picture.ts";
 export type { Asset, Focus, Picture, Rendition } from "./picture.ts";
+export { describePictureRights } from "./picture-rights.ts";
+export type { PictureRights, PictureUse } from "./picture-rights.ts";
 export { decideUse, resolveProvider, uses } from "./provider.ts";
 export type { Provider, Use, UseRefusal } from "./provider.ts";
 export { findSection } from "./publication.ts";

@@ -23,6 +23,7 @@ export {
   type PictureFaultCode,
 } from "./picture-fault.ts";
 export { createPictureKit, type PictureKit, type PictureKitOptions } from "./picture-kit.ts";
+export { describeJpeg, toRightsMetadata } from "./picture-credit.ts";
 export type { PictureType, RenditionType } from "./picture-type.ts";
 export type { EncodingEffort } from "./pixels.ts";
 export { RENDERER_VERSION, type Rendition, type RenditionOptions } from "./rendition.ts";

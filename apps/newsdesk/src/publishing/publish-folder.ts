@@ -73,7 +73,7 @@ export async function publishFolder(
     tally.faults.push(...settings.faults);
     return assembleReport({ ...parts, stop: { reason: "settings" } }, store);
   }
-  const pictures = createPicturePreparation({ ...deps, folder });
+  const pictures = createPicturePreparation({ ...deps, folder, settings: newsroom });
   const comparedSeq = await findComparedSeq(before.seq, settings, store);
   const { by, minor, revert, restore } = options;
   const publisher = createArticlePublisher({
@@ -158,11 +158,11 @@ async function publishWhileReading({
 
 /** Notes what was found beside changes: revisions of files, lost pictures, vanished files. */
 async function settleFolder(
-  { newsroom, tally, vanished, at }: ReportParts,
+  { newsroom, tally, vanished, at, by }: ReportParts,
   deps: PublishDeps & { readonly pictures: PicturePreparation },
 ): Promise<void> {
   if (tally.bases.length > 0) await deps.newsdesk.noteBases(newsroom.root, tally.bases);
-  await mendMedia(tally.assets, newsroom, deps);
+  await mendMedia(tally.assets, newsroom, deps, { by, at, folder: newsroom.root });
   const missing = vanished.filter(isNewlyMissing).map(({ id }) => id);
   if (missing.length > 0) await deps.newsdesk.markMissing(missing, at);
 }

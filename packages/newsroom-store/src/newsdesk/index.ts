@@ -16,3 +16,4 @@ export type {
   Withdrawal,
 } from "../publishing/publish-entry.ts";
 export type { SettingsEntry, SettingsOutcome, SettingsRefusal } from "../settings/publish-settings.ts";
+export type { StoredPicture } from "./stored-picture.ts";
