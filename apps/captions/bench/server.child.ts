@@ -7,7 +7,6 @@ import { toInstant } from "@depesche/content-model";
 import { createLogger, serveApp } from "@depesche/http-kit";
 import { createDirectoryMedia } from "@depesche/media-store";
 import { followLog, openStore } from "@depesche/newsroom-store";
-import { builtinPresets } from "@depesche/picture-kit";
 import { loadAssetSources } from "@depesche/reader-pages";
 import { Hono } from "hono";
 
@@ -42,7 +41,6 @@ const { app } = createCaptionsApp({
     limitBytes: 0,
     now: () => Date.now(),
   }),
-  presets: builtinPresets,
   statics: createStaticShelf(await loadAssetSources(), await loadSheetStyle()),
   address: "https://bench.example",
   clock,

@@ -9,12 +9,12 @@ import {
 } from "@depesche/http-kit";
 import type { MediaStore } from "@depesche/media-store";
 import { isStoreError, type LogFollower, type NewsroomStore, type View } from "@depesche/newsroom-store";
-import type { Preset } from "@depesche/picture-kit";
 import { Hono } from "hono";
 import type { BlockList } from "node:net";
 
 import { addCardRoutes } from "./card-routes.ts";
 import { addPictureRoutes } from "./picture-routes.ts";
+import { presetsOf } from "./own-presets.ts";
 import { createReleasedArticles } from "./released-articles.ts";
 import type { RenderPool } from "./render-pool.ts";
 import type { RenditionCache } from "./rendition-cache.ts";
@@ -33,7 +33,6 @@ export interface CaptionsAppOptions {
   readonly follower: Pick<LogFollower, "head">;
   readonly pool: RenderPool;
   readonly cache: RenditionCache;
-  readonly presets: ReadonlyMap<string, Preset>;
   readonly statics: StaticShelf;
   /** The app's public address without a slash at its end. */
   readonly address: string;
@@ -79,7 +78,7 @@ export function createCaptionsApp(options: CaptionsAppOptions): CaptionsApp {
       elapsedMs: options.elapsedMs,
       onCacheError: (error) => logger.error({ err: error }, "A rendition could not be kept"),
     }),
-    presets: options.presets,
+    presetsOf,
     fingerprint: pool.fingerprint,
     address: options.address,
   };

@@ -6,15 +6,15 @@ import { notFound } from "./render-problem.ts";
 import { answerRendition } from "./rendition-answer.ts";
 import { parseRenditionName } from "./rendition-name.ts";
 import { getShown, type RouteContext } from "./route-context.ts";
-import { findArticle, planCard } from "./studio.ts";
+import { findArticle, findPreset, planCard } from "./studio.ts";
 
 /** Adds the cards of articles: with their lead picture where its rights allow that, else with their words alone. */
 export function addCardRoutes(app: Hono, context: RouteContext): void {
   const { studio } = context;
-  app.get("/articles/:article/:file", (c) => {
+  app.get("/articles/:article/:file", async (c) => {
     const { article, file } = c.req.param();
     const name = parseRenditionName(file);
-    const preset = name && studio.presets.get(name.preset);
+    const preset = name && (await findPreset(studio, name.preset));
     if (name === undefined || preset === undefined || !isCard(preset) || !isId(article)) throw notFound();
     return answerRendition(c, context, {
       name,

@@ -1,6 +1,5 @@
-import { directionOf, escapeHtml, picturePath, type ArticleId } from "@depesche/content-model";
+import { type ArticleId, directionOf, escapeHtml, picturePath, type Preset } from "@depesche/content-model";
 import type { NewsroomSettings, ViewedArticle, ViewedPicture } from "@depesche/newsroom-store";
-import type { Preset } from "@depesche/picture-kit";
 
 import { isCard } from "./recipe.ts";
 import { expectSize, listWorthwhile } from "./rendition-size.ts";
@@ -72,7 +71,7 @@ function renderPictureRow(
 ): string {
   const { picture, asset } = viewed;
   const onCards = card?.pictures.some((other) => other.picture.id === picture.id) ?? false;
-  const items = listWorthwhile(presets, asset)
+  const items = listWorthwhile(presets, viewed)
     .filter((preset) => onCards || !isCard(preset))
     .map((preset) => {
       const { width, height } = expectSize(preset, asset);

@@ -22,9 +22,10 @@ export async function planArticle(
   const found = await findArticle(studio.cards, id, now);
   const card = found?.kind === "shown" ? found : undefined;
   const files: PlannedFile[] = [];
+  const presets = studio.presetsOf(site.settings);
   for (const viewed of site.article.pictures) {
     const onCard = card?.article.pictures.find(({ picture }) => picture.id === viewed.picture.id);
-    for (const preset of listWorthwhile(studio.presets, viewed.asset)) {
+    for (const preset of listWorthwhile(presets, viewed)) {
       const released = isCard(preset) ? card && onCard && { ...card, viewed: onCard } : { ...site, viewed };
       if (released === undefined) continue;
       for (const type of offeredTypes) {
@@ -34,7 +35,7 @@ export async function planArticle(
     }
   }
   if (card === undefined) return files;
-  for (const preset of [...studio.presets.values()].filter(isCard)) {
+  for (const preset of [...presets.values()].filter(isCard)) {
     for (const type of offeredTypes) {
       const path = cardPath(id, preset.name, extensionOf(type)).slice(1);
       files.push({ path, planned: planCard(studio, card, { preset, type, effort: "background" }) });

@@ -23,7 +23,9 @@ ${words === "" ? "" : `<figcaption>${words}</figcaption>\n`}</figure>`;
 
 function renderPicture(studio: Studio, found: ReleasedPicture): string {
   const { picture, asset } = found.viewed;
-  const plain = listWorthwhile(studio.presets, asset).filter(({ kind }) => kind === "picture");
+  const plain = listWorthwhile(studio.presetsOf(found.settings), found.viewed).filter(
+    ({ kind }) => kind === "picture",
+  );
   const setOf = (type: RenditionType): string =>
     plain
       .map((preset) => {

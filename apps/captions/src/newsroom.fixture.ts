@@ -16,7 +16,6 @@ import { createLogger } from "@depesche/http-kit";
 import { createDirectoryMedia, type DirectoryMedia } from "@depesche/media-store";
 import { followLog, openStore, type NewsroomStore } from "@depesche/newsroom-store";
 import { openNewsdesk, type Newsdesk, type SettingsEntry } from "@depesche/newsroom-store/newsdesk";
-import { builtinPresets } from "@depesche/picture-kit";
 import { loadAssetSources } from "@depesche/reader-pages";
 import {
   buildArticle,
@@ -117,7 +116,6 @@ export async function openTestNewsroom(
     follower,
     pool,
     cache,
-    presets: builtinPresets,
     statics: createStaticShelf(await loadAssetSources(), await loadSheetStyle()),
     address,
     clock: clock.now,

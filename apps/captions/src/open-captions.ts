@@ -6,7 +6,6 @@ import { toInstant, type Instant } from "@depesche/content-model";
 import type { Logger } from "@depesche/http-kit";
 import { createDirectoryMedia } from "@depesche/media-store";
 import { followLog, openStore } from "@depesche/newsroom-store";
-import { builtinPresets } from "@depesche/picture-kit";
 import { loadAssetSources } from "@depesche/reader-pages";
 import type { Settings } from "@depesche/settings";
 
@@ -63,7 +62,6 @@ export async function openCaptions(settings: Settings, logger: Logger): Promise<
       follower,
       pool,
       cache: await openRenditionCache({ folder, limitBytes: cacheBytes, now: () => Date.now() }),
-      presets: builtinPresets,
       statics: createStaticShelf(await loadAssetSources(), await loadSheetStyle()),
       address: findAddress(settings),
       clock,

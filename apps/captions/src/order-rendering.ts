@@ -1,27 +1,32 @@
 import { isMediaError, type MediaStore } from "@depesche/media-store";
-import type { CaptionRenderer } from "@depesche/picture-kit";
+import { isPictureError, type CaptionRenderer } from "@depesche/picture-kit";
 
+import type { GetRenderer } from "./font-renderers.ts";
 import { isCut } from "./recipe.ts";
 import { toFault, type RenderOutcome } from "./render-outcome.ts";
 import type { RenditionOrder } from "./rendition-order.ts";
 
 /** What orders are carried out with. */
 export interface OrderRendering {
-  readonly renderer: CaptionRenderer;
+  readonly getRenderer: GetRenderer;
   readonly media: MediaStore;
 }
 
 /**
  * Carries out an order: reads the picture, verified, and renders it. Whatever is wrong is a fault:
- * `picture-lost`, `picture-damaged`, `media-unreadable` and the picture kit's own.
+ * `picture-lost`, `picture-damaged`, `media-unreadable`, `font-lost` and the picture kit's own.
  */
 export async function renderOrder(
   order: RenditionOrder,
-  { renderer, media }: OrderRendering,
+  { getRenderer, media }: OrderRendering,
 ): Promise<RenderOutcome> {
-  const { asset, preset, type, words, publication, metadata, effort } = order;
+  const { asset, logo, preset, type, words, publication, metadata, effort } = order;
   const source = asset === undefined ? undefined : await readSource(asset, media);
   if (source !== undefined && "kind" in source) return source;
+  const mark = logo === undefined ? undefined : await readSource(logo, media);
+  if (mark !== undefined && "kind" in mark) return mark;
+  const renderer = await openRenderer(order, getRenderer);
+  if ("kind" in renderer) return renderer;
   // Without an editor's word, what draws the eye is kept.
   const focus =
     order.focus ?? (source !== undefined && isCut(preset) ? await renderer.proposeFocus(source) : undefined);
@@ -30,7 +35,7 @@ export async function renderOrder(
     preset,
     type,
     words,
-    publication,
+    publication: { ...publication, mark },
     focus,
     metadata,
     effort,
@@ -39,6 +44,19 @@ export async function renderOrder(
   if (!result.ok) return toFault(result.fault.code, result.fault.what);
   const { bytes, width, height, hash, thumbhash = "" } = result.rendition;
   return { kind: "rendered", rendition: { bytes, type, width, height, hash, thumbhash } };
+}
+
+async function openRenderer(
+  { fonts }: RenditionOrder,
+  getRenderer: GetRenderer,
+): Promise<CaptionRenderer | RenderOutcome> {
+  try {
+    return await getRenderer(fonts);
+  } catch (error) {
+    if (isPictureError(error) || isMediaError(error)) return toFault(error.code, error.what);
+    if (error instanceof Error && "code" in error) return toFault(String(error.code), error.message);
+    throw error;
+  }
 }
 
 async function readSource(hash: string, media: MediaStore): Promise<Uint8Array | RenderOutcome> {

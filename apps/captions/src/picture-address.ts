@@ -1,5 +1,5 @@
-import { picturePath } from "@depesche/content-model";
-import type { Preset, RenditionType } from "@depesche/picture-kit";
+import { picturePath, type Preset } from "@depesche/content-model";
+import type { RenditionType } from "@depesche/picture-kit";
 
 import { versionOfPlan } from "./rendition-document.ts";
 import { extensionOf } from "./rendition-name.ts";

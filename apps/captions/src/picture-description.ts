@@ -1,9 +1,9 @@
-import { articlePath, type Focus } from "@depesche/content-model";
+import { articlePath, type Focus, type DigitalSourceType, type PictureRights } from "@depesche/content-model";
 import type { RenditionType } from "@depesche/picture-kit";
 
 import { formatPicturePath } from "./picture-address.ts";
 import { isCard } from "./recipe.ts";
-import { describeRights, type PictureRights } from "./rendition-metadata.ts";
+import { describeRights } from "./rendition-metadata.ts";
 import { offeredTypes } from "./rendition-name.ts";
 import { expectSize, listWorthwhile } from "./rendition-size.ts";
 import { planPicture, type ReleasedPicture, type Studio } from "./studio.ts";
@@ -24,10 +24,16 @@ export interface PictureDescription {
   readonly article: { readonly id: string; readonly headline: string; readonly url: string };
   readonly language: string;
   readonly alt: string;
+  readonly longDescription: string | undefined;
   readonly caption: string | undefined;
   readonly credit: string;
   readonly rights: PictureRights;
   readonly focus: Focus | undefined;
+  /** Nobody chose the focus; it is where the picture draws the eye. */
+  readonly focusIsProposed: boolean;
+  /** Whether it may be cut and written upon; if not, there are only renditions that show it whole. */
+  readonly alterable: boolean;
+  readonly digitalSourceType: DigitalSourceType | undefined;
   readonly width: number;
   readonly height: number;
   /** ThumbHash, base64: what stands in the picture's place until it is there. */
@@ -46,7 +52,7 @@ export async function describePicture(
   const { viewed, article, settings } = found;
   const { picture, asset } = viewed;
   const renditions: RenditionDescription[] = [];
-  for (const preset of listWorthwhile(studio.presets, asset)) {
+  for (const preset of listWorthwhile(studio.presetsOf(settings), viewed)) {
     const released = isCard(preset) ? card : found;
     if (released === undefined) continue;
     for (const type of offeredTypes)
@@ -61,10 +67,14 @@ export async function describePicture(
     },
     language: article.article.language,
     alt: picture.alt,
+    longDescription: picture.longDescription,
     caption: picture.caption,
     credit: picture.credit,
     rights: describeRights(viewed, article, settings),
-    focus: picture.focus,
+    focus: viewed.focus,
+    focusIsProposed: viewed.focus !== undefined && picture.focus === undefined,
+    alterable: viewed.alterable,
+    digitalSourceType: picture.digitalSourceType,
     width: asset.widthPx,
     height: asset.heightPx,
     thumbhash: await findThumbhash(studio, found),
@@ -92,7 +102,7 @@ async function describeRendition(
 
 /** The smallest rendition tells it; when that cannot be made right now, the picture has none for now. */
 async function findThumbhash(studio: Studio, found: ReleasedPicture): Promise<string | undefined> {
-  const preset = [...studio.presets.values()].find(({ kind }) => kind === "picture");
+  const preset = [...studio.presetsOf(found.settings).values()].find(({ kind }) => kind === "picture");
   if (preset === undefined) return undefined;
   const planned = planPicture(studio, found, { preset, type: "image/webp" });
   if (planned.kind === "recorded") return undefined;

@@ -4,12 +4,13 @@ import type { Context, Hono } from "hono";
 import { describePicture } from "./picture-description.ts";
 import { renderFigurePage } from "./figure-page.ts";
 import { formatFigureHeaders } from "./page-headers.ts";
+import { isCut } from "./recipe.ts";
 import { answerRendition } from "./rendition-answer.ts";
 import { notFound } from "./render-problem.ts";
 import { toTextDocument } from "./rendition-document.ts";
 import { parseRenditionName } from "./rendition-name.ts";
 import { getShown, type RouteContext } from "./route-context.ts";
-import { findPicture, planPicture, releasedFor } from "./studio.ts";
+import { findPicture, findPreset, planPicture, releasedFor } from "./studio.ts";
 
 /** How long what is said about a picture is kept. */
 const pageLife = { maxAgeS: 60, staleWhileRevalidateS: 0, staleIfErrorS: 0 };
@@ -25,16 +26,21 @@ export function addPictureRoutes(app: Hono, context: RouteContext): void {
     return answerDescription(c, context, name.slice(0, -".json".length));
   });
 
-  app.get("/pictures/:picture/:file", (c) => {
+  app.get("/pictures/:picture/:file", async (c) => {
     const { picture, file } = c.req.param();
     if (file === "figure.html") return answerFigure(c, context, picture);
     const name = parseRenditionName(file);
-    const preset = name && studio.presets.get(name.preset);
+    const preset = name && (await findPreset(studio, name.preset));
     // A card without its picture is the article's.
     if (name === undefined || preset === undefined || preset.kind === "text-card") throw notFound();
     return answerRendition(c, context, {
       name,
-      find: (now) => getShown(findPicture(releasedFor(studio, preset), picture, now)),
+      find: async (now) => {
+        const found = await getShown(findPicture(releasedFor(studio, preset), picture, now));
+        // What nobody may cut is shown whole or not at all.
+        if (isCut(preset) && !found.viewed.alterable) throw notFound();
+        return found;
+      },
       plan: (found, type) => planPicture(studio, found, { preset, type }),
       untilOf: ({ viewed }) => viewed.until,
     });

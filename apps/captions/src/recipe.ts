@@ -1,7 +1,8 @@
-import { findLead } from "@depesche/content-model";
+import { findLead, type Preset } from "@depesche/content-model";
 import type { NewsroomSettings, ViewedArticle, ViewedPicture } from "@depesche/newsroom-store";
-import type { Preset, RenditionType } from "@depesche/picture-kit";
+import type { RenditionType } from "@depesche/picture-kit";
 
+import { findLogo, listFonts } from "./own-presets.ts";
 import { toMetadata } from "./rendition-metadata.ts";
 import type { RenditionRecipe } from "./rendition-order.ts";
 
@@ -29,32 +30,32 @@ export function toPictureRecipe(
   choice: RecipeChoice,
 ): RenditionRecipe {
   const { picture } = viewed;
-  const { caption, credit, alt } = picture;
+  const { caption, credit, alt, longDescription: extendedDescription } = picture;
   return {
     ...choice,
     asset: picture.asset,
-    words: { ...wordsOf(article, choice.preset), caption, credit, alt },
-    publication: markOf(settings),
+    words: { ...wordsOf(article, choice.preset), caption, credit, alt, extendedDescription },
+    ...dressOf(choice.preset, settings),
     // Where nothing is cut, the focus decides nothing.
-    focus: isCut(choice.preset) ? picture.focus : undefined,
+    focus: isCut(choice.preset) ? viewed.focus : undefined,
     metadata: toMetadata(viewed, article, settings),
   };
 }
 
-/** Writes the recipe of an article's card, on its lead picture when that was released for cards. */
+/** Writes the recipe of an article's card, on its lead picture when that was released for cards and may be altered. */
 export function toCardRecipe(
   article: ViewedArticle,
   settings: NewsroomSettings,
   choice: RecipeChoice,
 ): RenditionRecipe {
   const lead = findLeadPicture(article);
-  if (lead !== undefined && choice.preset.kind === "card")
+  if (lead?.alterable === true && choice.preset.kind === "card")
     return toPictureRecipe(lead, article, settings, choice);
   return {
     ...choice,
     asset: undefined,
     words: wordsOf(article, choice.preset),
-    publication: markOf(settings),
+    ...dressOf(choice.preset, settings),
     focus: undefined,
     metadata: { source: settings.publication.title, webStatement: settings.publication.baseUrl },
   };
@@ -72,7 +73,15 @@ function wordsOf({ article }: ViewedArticle, preset: Preset): RenditionRecipe["w
   return isCard(preset) ? { language, headline, kicker } : { language };
 }
 
-function markOf({ publication }: NewsroomSettings): RenditionRecipe["publication"] {
-  const { title, accent } = publication;
-  return { title, accent };
+/** What the newsroom gives a preset: its name, its colour, and what it calls its own. */
+function dressOf(
+  preset: Preset,
+  settings: NewsroomSettings,
+): Pick<RenditionRecipe, "publication" | "logo" | "fonts"> {
+  const { title, accent } = settings.publication;
+  return {
+    publication: { title, accent },
+    logo: findLogo(preset, settings),
+    fonts: listFonts(preset, settings),
+  };
 }

@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-import { getAssetHash } from "@depesche/content-model";
+import { builtinPresets, getAssetHash } from "@depesche/content-model";
 import { createDirectoryMedia } from "@depesche/media-store";
-import { builtinPresets } from "@depesche/picture-kit";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { readPhotograph } from "./newsroom.fixture.ts";
@@ -42,6 +41,8 @@ function order(name: string, recipe: Partial<RenditionRecipe> = {}): RenditionOr
       type: "image/jpeg",
       words: { language: "de" },
       publication: { title: "Bote" },
+      logo: undefined,
+      fonts: [],
       focus: undefined,
       metadata: {},
       effort: "request",

@@ -15,6 +15,7 @@ const retryS: Readonly<Record<string, number>> = {
   "media-unreadable": 60,
   "signing-failed": 60,
   "signing-timeout": 60,
+  "font-lost": 60,
 };
 
 /** Makes the problem of a rendition that could not be made; its words, which may name paths, are for the log alone. */

@@ -1,6 +1,7 @@
 import { createDirectoryMedia } from "@depesche/media-store";
 import { createCaptionRenderer } from "@depesche/picture-kit";
 
+import { createFontRenderers } from "./font-renderers.ts";
 import { renderOrder } from "./order-rendering.ts";
 import type { RenderMessage } from "./render-message.ts";
 import { toFault } from "./render-outcome.ts";
@@ -19,9 +20,10 @@ process.on("disconnect", () => process.exit(0));
 try {
   const renderer = await createCaptionRenderer();
   const media = createDirectoryMedia({ directory: mediaFolder });
+  const getRenderer = createFontRenderers(renderer, media);
   // Only the process that started this one writes here, and it sends orders alone.
   process.on("message", (order: RenditionOrder) => {
-    renderOrder(order, { renderer, media })
+    renderOrder(order, { getRenderer, media })
       .catch((error: unknown) => toFault("render-failed", String(error)))
       .then((outcome) => tell({ kind: "done", outcome, rssBytes: process.memoryUsage.rss() }))
       .catch(() => process.exit(1));

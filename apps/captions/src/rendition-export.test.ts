@@ -1,3 +1,4 @@
+import { builtinPresets } from "@depesche/content-model";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
@@ -5,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { builtinPresets, createPictureKit } from "@depesche/picture-kit";
+import { createPictureKit } from "@depesche/picture-kit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { article, openTestNewsroom, storePicture, type TestNewsroom } from "./newsroom.fixture.ts";
@@ -37,7 +38,7 @@ async function run(): Promise<ExportSummary> {
   await newsroom.refresh();
   const { studio, site, pool, clock } = newsroom;
   return writeRenditions(
-    { studio: { ...studio, presets }, site, pool, parallel: 2, now: clock.now() },
+    { studio: { ...studio, presetsOf: () => presets }, site, pool, parallel: 2, now: clock.now() },
     folder,
   );
 }

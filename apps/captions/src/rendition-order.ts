@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 
-import { formatCanonical, type AssetHash, type Focus } from "@depesche/content-model";
+import { formatCanonical, type AssetHash, type Focus, type Preset } from "@depesche/content-model";
 import type {
   CreditMetadata,
   EncodingEffort,
   PictureWords,
-  Preset,
   PublicationMark,
   RenditionType,
 } from "@depesche/picture-kit";
@@ -16,7 +15,11 @@ export interface RenditionRecipe {
   readonly preset: Preset;
   readonly type: RenditionType;
   readonly words: PictureWords;
-  readonly publication: PublicationMark;
+  readonly publication: Omit<PublicationMark, "mark">;
+  /** The newsroom's logo, if the preset draws one. */
+  readonly logo: AssetHash | undefined;
+  /** The newsroom's own fonts, if the preset draws words. */
+  readonly fonts: readonly AssetHash[];
   readonly focus: Focus | undefined;
   readonly metadata: CreditMetadata;
   readonly effort: EncodingEffort;

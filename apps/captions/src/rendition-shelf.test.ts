@@ -1,9 +1,9 @@
+import { builtinPresets } from "@depesche/content-model";
 import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { builtinPresets } from "@depesche/picture-kit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { buildFinished, createCountingPool } from "./newsroom.fixture.ts";
@@ -25,7 +25,14 @@ function order(caption: string): RenditionOrder {
   if (preset === undefined) throw new Error("no preset");
   const words = { language: "de", caption };
   const publication = { title: "Bote" };
-  const rest = { asset: undefined, focus: undefined, metadata: {}, effort: "request" } as const;
+  const rest = {
+    asset: undefined,
+    logo: undefined,
+    fonts: [],
+    focus: undefined,
+    metadata: {},
+    effort: "request",
+  } as const;
   return toOrder({ preset, type: "image/jpeg", words, publication, ...rest }, "test");
 }
 

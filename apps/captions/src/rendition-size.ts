@@ -1,5 +1,7 @@
-import type { Asset } from "@depesche/content-model";
-import type { Preset } from "@depesche/picture-kit";
+import type { Asset, Preset } from "@depesche/content-model";
+import type { ViewedPicture } from "@depesche/newsroom-store";
+
+import { isCut } from "./recipe.ts";
 
 /** A rendition's size in pixels before it is made; the height of a captioned one depends on its words. */
 export interface ExpectedSize {
@@ -23,12 +25,17 @@ export function expectSize(preset: Preset, asset: Pick<Asset, "widthPx" | "heigh
   }
 }
 
-/** Lists the presets that are worth having of a picture: of the plain widths only those it fills, and the next. */
+/**
+ * Lists the presets that are worth having of a picture: of the plain widths only those it fills, and the next; of one
+ * that may not be altered only those that show it whole.
+ */
 export function listWorthwhile(
   presets: ReadonlyMap<string, Preset>,
-  asset: Pick<Asset, "widthPx">,
+  { asset, alterable }: Pick<ViewedPicture, "alterable"> & { readonly asset: Pick<Asset, "widthPx"> },
 ): readonly Preset[] {
-  const all = [...presets.values()].filter(({ kind }) => kind !== "text-card");
+  const all = [...presets.values()].filter(
+    (preset) => preset.kind !== "text-card" && (alterable || !isCut(preset)),
+  );
   const enough = all
     .filter(({ kind, widthPx }) => kind === "picture" && widthPx >= asset.widthPx)
     .reduce((least, { widthPx }) => Math.min(least, widthPx), Infinity);

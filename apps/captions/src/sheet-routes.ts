@@ -37,7 +37,7 @@ export function addSheetRoutes(app: Hono, context: RouteContext): void {
       settings,
       articles,
       cards: await findCards(articles, now),
-      presets: studio.presets,
+      presets: studio.presetsOf(settings),
       assets,
       nextPath: found.length > pageLength && last !== undefined ? formatPosition(last) : undefined,
     });

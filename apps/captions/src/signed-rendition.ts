@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 
+import type { Preset } from "@depesche/content-model";
 import type { ContentCredentials, CredentialAction, CredentialClaims } from "@depesche/content-credentials";
 import type { MediaStore } from "@depesche/media-store";
-import { sniffPictureType, type Preset } from "@depesche/picture-kit";
+import { sniffPictureType } from "@depesche/picture-kit";
 
 import { toFault, type FinishedRendition, type RenderOutcome } from "./render-outcome.ts";
 import type { RenderPool } from "./render-pool.ts";

@@ -1,9 +1,11 @@
-import type { ArticleId, Instant, PictureId, Rendition } from "@depesche/content-model";
+import type { ArticleId, Instant, PictureId, Preset, Rendition } from "@depesche/content-model";
 import { parsePictureId } from "@depesche/content-model";
 import type { MediaStore } from "@depesche/media-store";
 import type { GoneArticle, NewsroomSettings, ViewedArticle, ViewedPicture } from "@depesche/newsroom-store";
-import type { Preset, RenditionType } from "@depesche/picture-kit";
+import { isStoreError } from "@depesche/newsroom-store";
+import type { RenditionType } from "@depesche/picture-kit";
 
+import type { Presets, PresetSettings } from "./own-presets.ts";
 import { isCard, toCardRecipe, toPictureRecipe } from "./recipe.ts";
 import type { ReleasedArticles } from "./released-articles.ts";
 import { toOrder, type RenditionOrder } from "./rendition-order.ts";
@@ -17,7 +19,8 @@ export interface Studio {
   readonly cards: ReleasedArticles;
   readonly media: MediaStore;
   readonly shelf: RenditionShelf;
-  readonly presets: ReadonlyMap<string, Preset>;
+  /** The presets there are under some settings. */
+  readonly presetsOf: (settings: PresetSettings) => Presets;
   /** The renderer's. */
   readonly fingerprint: string;
   /** The app's public address without a slash at its end. */
@@ -63,6 +66,16 @@ export async function findArticle(
   if (answer.kind === "gone") return answer;
   if (answer.kind !== "shown") return undefined;
   return { kind: "shown", article: answer.article, settings: await released.getSettings() };
+}
+
+/** Finds a preset by its name, among those there are now. */
+export async function findPreset(studio: Studio, name: string): Promise<Preset | undefined> {
+  try {
+    return studio.presetsOf(await studio.site.getSettings()).get(name);
+  } catch (error) {
+    if (!isStoreError(error) || error.code !== "settings-missing") throw error;
+    return studio.presetsOf({}).get(name);
+  }
 }
 
 /** Gives what decides about a preset: cards have rights of their own. */

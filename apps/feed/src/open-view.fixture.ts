@@ -24,7 +24,14 @@ export function openTheGate(store: NewsroomStore, desk: Newsdesk): NewsroomStore
       stored.article.pictures.map(async (picture) => {
         const found = await desk.findRendition(picture.asset, "w1280", "");
         const asset = buildAsset({ hash: picture.asset });
-        return { picture, asset, provider: undefined, renditions: found === undefined ? [] : [found] };
+        return {
+          picture,
+          asset,
+          provider: undefined,
+          renditions: found === undefined ? [] : [found],
+          focus: undefined,
+          alterable: true,
+        };
       }),
     );
     return {

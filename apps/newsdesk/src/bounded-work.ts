@@ -15,3 +15,20 @@ export async function mapBounded<Item, Result>(
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, work));
   return [...results].toSorted(([one], [other]) => one - other).map(([, result]) => result);
 }
+
+/** Lets at most `width` tasks run at a time, whoever brings them; the others wait in line. */
+export function createGate(width: number): <Result>(task: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = [];
+  let free = width;
+  return async (task) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}

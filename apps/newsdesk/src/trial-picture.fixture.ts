@@ -4,12 +4,25 @@ import { createPictureKit } from "@depesche/picture-kit";
 
 /** Draws a PNG of one grey (0 to 255); another shade is another picture. */
 export function drawPng(shade = 128, width = 1600, height = 900): Uint8Array {
+  return encodePng(width, height, { colourType: 0, pixel: [shade] });
+}
+
+/** Draws a logo: a PNG of one grey, half transparent. */
+export function drawLogo(shade = 40): Uint8Array {
+  return encodePng(64, 64, { colourType: 4, pixel: [shade, 128] });
+}
+
+function encodePng(
+  width: number,
+  height: number,
+  { colourType, pixel }: { readonly colourType: number; readonly pixel: readonly number[] },
+): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header[8] = 8;
-  const row = Buffer.alloc(1 + width, shade);
-  row[0] = 0;
+  header[9] = colourType;
+  const row = Buffer.concat([Buffer.alloc(1), Buffer.alloc(width * pixel.length, Buffer.from(pixel))]);
   const rows = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
   const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
   return Buffer.concat([

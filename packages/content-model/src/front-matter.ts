@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { digitalSourceTypes } from "./digital-source-type.ts";
 import { noticeKinds } from "./notice.ts";
 import { idSchema, lineSchema, proseSchema, urlSchema } from "./text-schema.ts";
 
@@ -10,10 +11,12 @@ export interface PictureEntry {
   readonly role?: "lead" | "body" | undefined;
   readonly alt?: string | undefined;
   readonly decorative?: boolean | undefined;
+  readonly longDescription?: string | undefined;
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
   readonly source?: string | undefined;
   readonly focus?: { readonly x: number; readonly y: number } | undefined;
+  readonly digitalSourceType?: string | undefined;
   readonly rights?: RightsEntry | undefined;
   readonly acknowledged?: boolean | undefined;
 }
@@ -24,6 +27,7 @@ export interface RightsEntry {
   readonly copyrightNotice?: string | undefined;
   readonly usageTerms?: string | undefined;
   readonly syndication?: "allowed" | "denied" | undefined;
+  readonly alteration?: "allowed" | "denied" | undefined;
   readonly textAndDataMining?: "reserved" | "allowed" | undefined;
 }
 
@@ -79,6 +83,10 @@ export const rightsSchema: z.ZodType<RightsEntry> = z.strictObject({
   copyrightNotice: lineSchema.optional(),
   usageTerms: proseSchema.optional(),
   syndication: z.enum(["allowed", "denied"]).optional(),
+  alteration: z
+    .enum(["allowed", "denied"])
+    .optional()
+    .meta({ description: "denied: pictures are never cut and nothing is written on them" }),
   textAndDataMining: z.enum(["reserved", "allowed"]).optional(),
 });
 
@@ -90,10 +98,17 @@ const pictureSchema = z.strictObject({
   role: z.enum(["lead", "body"]).optional(),
   alt: proseSchema.optional().meta({ description: "What the picture shows, for people who cannot see it" }),
   decorative: z.boolean().optional().meta({ description: "true: the picture says nothing and needs no alt" }),
+  longDescription: proseSchema
+    .optional()
+    .meta({ description: "More than alt can hold: the numbers of a chart, the text on a document" }),
   caption: proseSchema.optional().meta({ description: "Who, what, where, when" }),
   credit: lineSchema.optional().meta({ description: "Name/Agency; required to publish" }),
   source: idSchema.optional().meta({ description: "A provider's id, when the picture is not our own" }),
   focus: z.strictObject({ x: fraction, y: fraction }).optional(),
+  digitalSourceType: z
+    .string()
+    .optional()
+    .meta({ description: "How it came to be (IPTC Digital Source Type)", examples: [...digitalSourceTypes] }),
   rights: rightsSchema.optional(),
   acknowledged: z
     .boolean()

@@ -12,6 +12,13 @@ export {
   sitemapPartPath,
 } from "./public-path.ts";
 export type { FeedFormat } from "./public-path.ts";
+export { mayAlter } from "./alteration.ts";
+export {
+  digitalSourceTypes,
+  formatDigitalSourceType,
+  parseDigitalSourceType,
+} from "./digital-source-type.ts";
+export type { DigitalSourceType } from "./digital-source-type.ts";
 export { findLead, publicFrom } from "./article.ts";
 export type { Access, Article, ArticleStatus } from "./article.ts";
 export type { Author } from "./author.ts";
@@ -62,6 +69,8 @@ export { parsePartner, partnerKeys, toPartnerEntry } from "./partner-parse.ts";
 export type { PartnerContext } from "./partner-parse.ts";
 export { readingPreset } from "./picture.ts";
 export type { Asset, Focus, Picture, Rendition } from "./picture.ts";
+export { describePictureRights } from "./picture-rights.ts";
+export type { PictureRights, PictureUse } from "./picture-rights.ts";
 export { decideUse, resolveProvider, uses } from "./provider.ts";
 export type { Provider, Use, UseRefusal } from "./provider.ts";
 export { findSection } from "./publication.ts";
@@ -85,6 +94,24 @@ export type { ParsedArticle } from "./article-parse.ts";
 export { parseAuthor } from "./author-parse.ts";
 export { parseProviders } from "./provider-parse.ts";
 export { parsePublication } from "./publication-parse.ts";
+export { contrastOf, leastContrast, linearLight, luminanceOf, toRgb } from "./colour-contrast.ts";
+export type { Rgb } from "./colour-contrast.ts";
+export { builtinPresets, bundledFamilies, responsiveWidths } from "./preset/builtin-preset.ts";
+export { listPresetFamilies, listPresetFiles, resolvePresets } from "./preset/newsroom-presets.ts";
+export type { NewsroomPresets } from "./preset/newsroom-presets.ts";
+export type { LookEntry, PresetEntry, PresetFile } from "./preset/preset-entry.ts";
+export { parsePresets } from "./preset/preset-parse.ts";
+export type { ParsedPresets } from "./preset/preset-parse.ts";
+export { toPresetsJsonSchema } from "./preset/preset-schema.ts";
+export type {
+  CaptionedPreset,
+  CardPreset,
+  PicturePreset,
+  Preset,
+  PresetColours,
+  PresetFonts,
+  ThumbnailPreset,
+} from "./preset/preset.ts";
 export type { ParseContext } from "./reading.ts";
 export type {
   Alignment,

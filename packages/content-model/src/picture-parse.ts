@@ -1,8 +1,10 @@
+import { digitalSourceTypes, parseDigitalSourceType, type DigitalSourceType } from "./digital-source-type.ts";
 import { unknownProvider, type ParseContext, type Reading } from "./reading.ts";
 import { faultAt } from "./fault.ts";
 import type { FrontMatter, PictureEntry } from "./front-matter.ts";
 import { isId, proposeId, toPictureId, type ArticleId, type ProviderId } from "./identifier.ts";
 import type { Picture } from "./picture.ts";
+import { findNearest } from "./schema-fault.ts";
 
 /** Reads an article's pictures: file, key, alt, credit and provider. */
 export function parsePictures(
@@ -43,10 +45,12 @@ export function parsePictures(
       asset: asset.hash,
       role: picture.role ?? "body",
       alt: picture.alt ?? "",
+      longDescription: picture.longDescription,
       caption: picture.caption,
       credit: picture.credit ?? "",
       source: picture.source as ProviderId | undefined,
       focus: picture.focus,
+      digitalSourceType: readSourceType(picture, path, reading),
       rights: picture.rights ?? {},
     });
   }
@@ -87,6 +91,25 @@ function readKey(
   }
   keys.add(key);
   return key;
+}
+
+function readSourceType(
+  { digitalSourceType: written }: PictureEntry,
+  path: PicturePath,
+  reading: Reading,
+): DigitalSourceType | undefined {
+  const type = written === undefined ? undefined : parseDigitalSourceType(written);
+  if (written === undefined || type !== undefined) return type;
+  const near = findNearest(written, digitalSourceTypes);
+  reading.faults.push(
+    faultAt(
+      [...path, "digitalSourceType"],
+      "digital-source-type",
+      `"${written}" is no Digital Source Type of IPTC`,
+      near === undefined ? `write one of: ${digitalSourceTypes.join(", ")}` : `did you mean "${near}"?`,
+    ),
+  );
+  return undefined;
 }
 
 function requireWords(picture: PictureEntry, path: PicturePath, reading: Reading): void {

@@ -1,3 +1,4 @@
+import type { DigitalSourceType } from "./digital-source-type.ts";
 import type { AssetHash, PictureId, ProviderId } from "./identifier.ts";
 import type { Rights } from "./rights.ts";
 
@@ -26,10 +27,14 @@ export interface Picture {
   readonly role: "lead" | "body";
   /** Empty for a decorative picture only. */
   readonly alt: string;
+  /** What alt cannot hold (IPTC Extended Description). */
+  readonly longDescription?: string | undefined;
   readonly caption?: string | undefined;
   readonly credit: string;
   readonly source?: ProviderId | undefined;
   readonly focus?: Focus | undefined;
+  /** How it came to be. */
+  readonly digitalSourceType?: DigitalSourceType | undefined;
   readonly rights: Rights;
 }
 

@@ -12,6 +12,7 @@ interface ProviderEntry {
   readonly name: string;
   readonly credit?: string | undefined;
   readonly uses: Readonly<Record<Use, boolean>>;
+  readonly alteration?: "allowed" | "denied" | undefined;
   readonly until?: string | undefined;
   readonly territory?: readonly string[] | undefined;
   readonly copyrightHolder?: string | undefined;
@@ -29,6 +30,7 @@ const shape = {
     partner: z.boolean(),
     archive: z.boolean(),
   }),
+  alteration: z.enum(["allowed", "denied"]).optional(),
   until: z.string().optional(),
   territory: z
     .array(z.string().regex(/^[A-Z]{2}$/, "is no ISO 3166-1 code like DE"))

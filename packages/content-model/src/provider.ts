@@ -14,6 +14,8 @@ export interface Provider {
   /** How a picture's credit ends: `Name/NPD`. */
   readonly credit?: string | undefined;
   readonly uses: Readonly<Record<Use, boolean>>;
+  /** Whether pictures may be cut and written upon; allowed unless it says otherwise. */
+  readonly alteration?: "allowed" | "denied" | undefined;
   /** Every use ends here. */
   readonly until?: Instant | undefined;
   /** ISO 3166-1 alpha-2 codes the uses are limited to. */
@@ -22,13 +24,13 @@ export interface Provider {
   readonly usageTerms?: string | undefined;
 }
 
-/** Finds the provider of something; one nobody has described may stand on our own site and nowhere else. */
+/** Finds the provider of something; one nobody has described may stand on our own site, as it is, and nowhere else. */
 export function resolveProvider(
   id: ProviderId | undefined,
   providers: ReadonlyMap<ProviderId, Provider>,
 ): Provider | undefined {
   if (id === undefined) return undefined;
-  return providers.get(id) ?? { id, name: id, uses: ownSiteOnly };
+  return providers.get(id) ?? { id, name: id, uses: ownSiteOnly, alteration: "denied" };
 }
 
 /** Why a provider's terms forbid a use. */

@@ -6,6 +6,8 @@ export interface Rights {
   readonly copyrightNotice?: string | undefined;
   readonly usageTerms?: string | undefined;
   readonly syndication?: "allowed" | "denied" | undefined;
+  /** Of pictures: cutting them, and setting words on them. */
+  readonly alteration?: "allowed" | "denied" | undefined;
   /** Text and data mining (Directive (EU) 2019/790, Article 4; IPTC `plus:DataMining`). */
   readonly textAndDataMining?: "reserved" | "allowed" | undefined;
 }

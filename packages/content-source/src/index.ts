@@ -33,6 +33,7 @@ export type {
   InspectPicture,
   PictureFinding,
 } from "./picture-port.ts";
+export type { InspectLogo, SourcePresets } from "./preset-folder.ts";
 export type { StandingFile } from "./reading/folder-plan.ts";
 export type { NewsroomMemory, RememberedFile } from "./reading/reading-memory.ts";
 export { readNewsroom } from "./read-newsroom.ts";

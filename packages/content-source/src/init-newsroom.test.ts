@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { getInstant, toFrontMatterJsonSchema } from "@depesche/content-model";
 import { describe, expect, it } from "vitest";
 import { initNewsroom } from "./init-newsroom.ts";
-import { jsonSchemaFile, writeJsonSchema } from "./json-schema.ts";
+import { jsonSchemaFile, presetsSchemaFile, writeJsonSchema } from "./json-schema.ts";
 import { findRestrictions, inspectPicture, makeFolder } from "./newsroom-fixture.ts";
 import { readNewsroom } from "./read-newsroom.ts";
 
@@ -19,10 +19,12 @@ describe("a new newsroom", () => {
       files: [
         "publication.yaml",
         "providers.yaml",
+        "presets.yaml",
         "authors/first-author.yaml",
         "articles/2026/11/first-article.md",
         "README.md",
         jsonSchemaFile,
+        presetsSchemaFile,
       ],
       notes: [expect.stringContaining("Choose baseUrl and tagAuthority")],
     });

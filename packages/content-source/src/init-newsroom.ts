@@ -13,10 +13,12 @@ import { putFile } from "./atomic-file.ts";
 import { explainWriteError } from "./edit-article-file.ts";
 import { isAbsent } from "./file-error.ts";
 import { englishWords, findInitWords } from "./init-words.ts";
-import { writeJsonSchema } from "./json-schema.ts";
+import { jsonSchemaFile, presetsSchemaFile, writeJsonSchema } from "./json-schema.ts";
+import { presetsFile } from "./preset-folder.ts";
 import {
   formatAuthorFile,
   formatFolderReadme,
+  formatPresetsFile,
   formatProvidersFile,
   formatPublicationFile,
   type NewsroomPlan,
@@ -52,6 +54,7 @@ export async function initNewsroom(folder: string, options: InitOptions): Promis
   const files: readonly (readonly [file: string, text: string])[] = [
     ["publication.yaml", formatPublicationFile(plan)],
     ["providers.yaml", formatProvidersFile()],
+    [presetsFile, formatPresetsFile()],
     [`authors/${plan.author.id}.yaml`, formatAuthorFile(plan)],
     [article, formatFirstArticle(plan, year)],
     ["README.md", formatFolderReadme(plan)],
@@ -70,7 +73,7 @@ export async function initNewsroom(folder: string, options: InitOptions): Promis
   if (!schema.ok) return schema;
   return {
     ok: true,
-    files: [...files.map(([file]) => file), ".depesche/article.schema.json"],
+    files: [...files.map(([file]) => file), jsonSchemaFile, presetsSchemaFile],
     notes: plan.addressChosen ? [] : [addressNote],
   };
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   toFrontMatterJsonSchema,
+  toPresetsJsonSchema,
   type Author,
   type AuthorId,
   type Provider,
@@ -18,6 +19,9 @@ import { makeFolder } from "./write-article.ts";
 /** Where the schema of a content folder's articles lies. */
 export const jsonSchemaFile = ".depesche/article.schema.json";
 
+/** Where the schema of its presets.yaml lies. */
+export const presetsSchemaFile = ".depesche/presets.schema.json";
+
 /** Writes the front matter's JSON Schema as text, with the newsroom's own sections, authors and providers as choices. */
 export function formatJsonSchema(newsroom: {
   readonly publication: Publication;
@@ -32,7 +36,7 @@ export function formatJsonSchema(newsroom: {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-/** Writes a folder's schema where its articles look for it; a file that is right already is left alone. */
+/** Writes a folder's schemas where its articles and presets look for them; a file that is right already is left alone. */
 export async function writeJsonSchema(
   folder: string,
 ): Promise<
@@ -54,10 +58,17 @@ export async function writeJsonSchema(
     const home = await makeFolder(boundary.path, [".depesche"]);
     if (!home.ok) return home;
     const path = join(home.path, "article.schema.json");
-    const before = await readFile(path, "utf8").catch(() => undefined);
-    if (before !== text) await putFile(path, text, { as: "replace" });
-    return { ok: true, path, changed: before !== text };
+    const changed = await replaceText(path, text);
+    const presets = `${JSON.stringify(toPresetsJsonSchema(), null, 2)}\n`;
+    await replaceText(join(home.path, "presets.schema.json"), presets);
+    return { ok: true, path, changed };
   } catch (error) {
     return { ok: false, fault: explainWriteError(error) };
   }
+}
+
+async function replaceText(path: string, text: string): Promise<boolean> {
+  const before = await readFile(path, "utf8").catch(() => undefined);
+  if (before !== text) await putFile(path, text, { as: "replace" });
+  return before !== text;
 }

@@ -7,6 +7,7 @@ import type {
   ProviderId,
   Publication,
 } from "@depesche/content-model";
+import type { SourcePresets } from "./preset-folder.ts";
 import type { FaultWords, SourceFault } from "./source-fault.ts";
 
 /** A picture file an article uses. */
@@ -51,6 +52,8 @@ export interface Newsroom {
   readonly publication?: Publication;
   readonly authors: ReadonlyMap<AuthorId, Author>;
   readonly providers: ReadonlyMap<ProviderId, Provider>;
+  /** The newsroom's own, where it has a sound presets.yaml. */
+  readonly presets?: SourcePresets;
   /** Whether any settings file has an error; then the settings here are not whole and must not replace older ones. */
   readonly settingsRefused: boolean;
   readonly articles: readonly SourceArticle[];

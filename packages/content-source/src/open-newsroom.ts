@@ -14,6 +14,7 @@ import type { FindHome } from "./reading/home-claim.ts";
 import { openMemory, type NewsroomMemory } from "./reading/reading-memory.ts";
 import { createOwnPool, startWorkerPool, type ReadingPool } from "./reading/reading-pool.ts";
 import { fingerprintReading } from "./reading/remembering.ts";
+import { readPresets, type InspectLogo } from "./preset-folder.ts";
 import { readSettings } from "./settings-folder.ts";
 import { sortFaults, toSourceFault, type SourceFault } from "./source-fault.ts";
 
@@ -21,6 +22,8 @@ import { sortFaults, toSourceFault, type SourceFault } from "./source-fault.ts";
 export interface OpenNewsroomOptions {
   readonly inspectPicture: InspectPicture;
   readonly findRestrictions: FindRestrictions;
+  /** Without it a logo is taken for sound. */
+  readonly inspectLogo?: InspectLogo;
   /** Article files (absolute paths) instead of all: nothing but them, their folders and their articles' homes is looked at. */
   readonly only?: { readonly paths: readonly string[]; readonly findHome: FindHome } | undefined;
   /** Where what was read of a whole folder is remembered. */
@@ -30,7 +33,7 @@ export interface OpenNewsroomOptions {
 /** A content folder ready to be read file by file. */
 export interface OpenNewsroom extends Pick<
   Newsroom,
-  "publication" | "authors" | "providers" | "settingsRefused" | "faults" | "files"
+  "publication" | "authors" | "providers" | "presets" | "settingsRefused" | "faults" | "files"
 > {
   /** The folder, links resolved; absent when it could not be opened. */
   readonly root?: string;
@@ -67,6 +70,7 @@ export async function openNewsroom(folder: string, options: OpenNewsroomOptions)
   if (checkout !== undefined) return { ...shutNewsroom(toSourceFault(checkout, ".")), root };
   const { only } = options;
   const settings = await readSettings(root);
+  const { presets, faults: presetFaults } = await readPresets(root, options.inspectLogo);
   const files = await findFiles(root, only?.paths);
   const search = createPictureSearch(root);
   const pictures = createPictureReader(search, options);
@@ -93,8 +97,9 @@ export async function openNewsroom(folder: string, options: OpenNewsroomOptions)
     ...(settings.publication === undefined ? {} : { publication: settings.publication }),
     authors: settings.authors,
     providers: settings.providers,
-    settingsRefused: isRefused(settings.faults),
-    faults: sortFaults([...settings.faults, ...files.faults]),
+    ...(presets === undefined ? {} : { presets }),
+    settingsRefused: isRefused([...settings.faults, ...presetFaults]),
+    faults: sortFaults([...settings.faults, ...presetFaults, ...files.faults]),
     files: files.found.length,
     standing: plan.standing,
     urgent: plan.urgent,

@@ -12,6 +12,7 @@ import type { FindRestrictions, InspectPicture } from "./picture-port.ts";
 import { createPictureReader } from "./picture-reading.ts";
 import { createPictureSearch } from "./picture-search.ts";
 import { selectFiles } from "./selected-files.ts";
+import { readPresets, type InspectLogo } from "./preset-folder.ts";
 import { readSettings } from "./settings-folder.ts";
 import { sortFaults, toSourceFault, type SourceFault } from "./source-fault.ts";
 
@@ -19,6 +20,8 @@ import { sortFaults, toSourceFault, type SourceFault } from "./source-fault.ts";
 export interface ReadNewsroomOptions {
   readonly inspectPicture: InspectPicture;
   readonly findRestrictions: FindRestrictions;
+  /** Without it a logo is taken for sound. */
+  readonly inspectLogo?: InspectLogo;
   /** Article files (absolute paths) to read instead of all; ids are still compared with all others. */
   readonly only?: readonly string[];
   readonly onProgress?: (done: number, total: number) => void;
@@ -37,6 +40,7 @@ export async function readNewsroom(folder: string, options: ReadNewsroomOptions)
   if (!boundary.ok) return emptyNewsroom(toSourceFault(boundary.fault, "."));
   const root = boundary.path;
   const settings = await readSettings(root);
+  const { presets, faults: presetFaults } = await readPresets(root, options.inspectLogo);
   const all = await scanArticles(root);
   const scan = options.only === undefined ? all : await selectFiles(root, all, options.only);
   const desk = {
@@ -59,11 +63,13 @@ export async function readNewsroom(folder: string, options: ReadNewsroomOptions)
     ...(settings.publication === undefined ? {} : { publication: settings.publication }),
     authors: settings.authors,
     providers: settings.providers,
-    settingsRefused: isRefused(settings.faults),
+    ...(presets === undefined ? {} : { presets }),
+    settingsRefused: isRefused([...settings.faults, ...presetFaults]),
     articles,
     refused,
     faults: sortFaults([
       ...settings.faults,
+      ...presetFaults,
       ...scan.faults,
       ...readings.flatMap((reading) => reading.faults),
       ...collisions,

@@ -71,6 +71,24 @@ export function formatProvidersFile(): string {
 `;
 }
 
+/** Writes presets.yaml: nothing of its own, with an example of everything. */
+export function formatPresetsFile(): string {
+  return `# yaml-language-server: $schema=.depesche/presets.schema.json
+# How pictures and cards look. Sizes are in pixels; files are named from this folder. What is not said stays as it comes:
+# w320 to w2560, captioned, card, square, story, text-card, thumbnail. Example:
+#
+# fontFiles: [fonts/Alegreya-Regular.ttf, fonts/Alegreya-Bold.ttf]   # TTF or OTF
+# defaults:                                    # for all presets
+#   colours: { accent: "#004488" }             # also ground, ink, quiet
+#   fonts: { serif: Alegreya }                 # and sans
+#   logo: logo.png                             # PNG or WebP with transparency, instead of the paper's name
+# presets:
+#   card: { headlineSize: 60 }                 # changes one that is there
+#   messenger: { like: card, width: 1600, height: 840, layout: split }
+{}
+`;
+}
+
 /** Writes the file of the newsroom's first author. */
 export function formatAuthorFile(plan: NewsroomPlan): string {
   return `id: ${formatYamlText(plan.author.id)}
@@ -86,12 +104,14 @@ export function formatFolderReadme(plan: NewsroomPlan): string {
 
 - \`publication.yaml\`: title, address, time zone, languages, sections, rights
 - \`providers.yaml\`: agencies, and where what they give may be used
+- \`presets.yaml\`: how pictures and cards look: colours, fonts, sizes, logo
 - \`authors/<id>.yaml\`: who writes
 - \`articles/<yyyy>/<mm>/<file>.md\`: articles; their pictures lie beside them or in \`pictures/\`
 
 \`depesche new\` makes an article, \`depesche check\` says what is wrong with the folder, \`depesche check --fix\` writes
 missing ids and the pictures' own words, \`depesche publish\` publishes.
 
-\`.depesche/article.schema.json\` describes an article's front matter to editors that understand JSON Schema.
+\`.depesche/article.schema.json\` describes an article's front matter to editors that understand JSON Schema,
+\`.depesche/presets.schema.json\` describes presets.yaml.
 `;
 }

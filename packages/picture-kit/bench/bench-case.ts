@@ -1,11 +1,6 @@
+import { builtinPresets, type PicturePreset, type Preset, responsiveWidths } from "@depesche/content-model";
 import sharp from "sharp";
-import {
-  builtinPresets,
-  type CaptionRenderer,
-  type RenditionRequest,
-  responsiveWidths,
-} from "../src/index.ts";
-import type { PicturePreset, Preset } from "../src/preset/preset.ts";
+import type { CaptionRenderer, RenditionRequest } from "../src/index.ts";
 import type { Contender } from "./round-robin.ts";
 
 /** The words of every case. */

@@ -23,19 +23,9 @@ export {
   type PictureFaultCode,
 } from "./picture-fault.ts";
 export { createPictureKit, type PictureKit, type PictureKitOptions } from "./picture-kit.ts";
+export { describeJpeg, toRightsMetadata } from "./picture-credit.ts";
 export { type PictureType, type RenditionType, type SniffedType, sniffPictureType } from "./picture-type.ts";
 export type { EncodingEffort } from "./pixels.ts";
-export { builtinPresets, responsiveWidths } from "./preset/builtin-preset.ts";
-export { type ParsedPresets, parsePresets } from "./preset/preset-parse.ts";
-export type {
-  CaptionedPreset,
-  CardPreset,
-  PicturePreset,
-  Preset,
-  PresetColours,
-  PresetFonts,
-  ThumbnailPreset,
-} from "./preset/preset.ts";
 export { RENDERER_VERSION, type Rendition, type RenditionOptions } from "./rendition.ts";
 export type { FontSources } from "./typesetting/font-library.ts";
 export { findRestrictions, isRestrictive } from "./restriction.ts";

@@ -1,3 +1,5 @@
+import type { Focus } from "@depesche/content-model";
+import { proposeFocus } from "./caption/focus.ts";
 import { type EngineOptions, startEngine } from "./engine.ts";
 import { type Inspection, type InspectionLimits, inspectPicture } from "./inspection.ts";
 import type { PictureLimits } from "./picture-header.ts";
@@ -9,6 +11,8 @@ export interface PictureKit {
   inspect(bytes: Uint8Array, limits?: InspectionLimits): Promise<Inspection>;
   /** Renders a picture into a clean file of its own; throws a coded {@link PictureError} when that cannot be. */
   renderRendition(bytes: Uint8Array, options: RenditionOptions): Promise<Rendition>;
+  /** Proposes a focus for an editor to overrule, or undefined for a file that cannot be decoded. */
+  proposeFocus(bytes: Uint8Array): Promise<Focus | undefined>;
 }
 
 /** How much of the machine to take, and how large a picture to take in: 50 MB and 60 megapixels unless told otherwise. */
@@ -22,5 +26,6 @@ export function createPictureKit(options: PictureKitOptions = {}): PictureKit {
     inspect: (bytes: Uint8Array, own: InspectionLimits = {}) =>
       inspectPicture(bytes, { ...limits, decode: false, ...own }),
     renderRendition: (bytes: Uint8Array, wanted: RenditionOptions) => renderPicture(bytes, wanted, limits),
+    proposeFocus: (bytes: Uint8Array) => proposeFocus(bytes, limits),
   });
 }

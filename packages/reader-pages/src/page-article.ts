@@ -1,10 +1,14 @@
-import type { Article, Instant, Picture, Provider, Rendition } from "@depesche/content-model";
+import type { Article, Focus, Instant, Picture, Provider, Rendition } from "@depesche/content-model";
 
 /** A picture that was released for readers, with the renditions there are. */
 export interface PagePicture {
   readonly picture: Picture;
   readonly provider?: Provider | undefined;
   readonly renditions: readonly Rendition[];
+  /** Where crops look; the picture's own unless given. */
+  readonly focus?: Focus | undefined;
+  /** Whether it may be cut; it may unless this says no. */
+  readonly alterable?: boolean | undefined;
 }
 
 /**

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createTrialNewsroom, formatArticle, type TrialNewsroom } from "../trial-newsroom.fixture.ts";
+import {
+  createTrialNewsroom,
+  formatArticle,
+  formatPicture,
+  type TrialNewsroom,
+} from "../trial-newsroom.fixture.ts";
+import { drawPng } from "../trial-picture.fixture.ts";
 
 const kran = "content/articles/2026/11/kran.md";
 const kill = ["kill", "2026-kran", "--reason", "Wrong person: M.", "--notice", "Nicht mehr verfügbar."];
@@ -131,5 +137,54 @@ describe("withhold", () => {
     expect(exitCode).toBe(0);
     expect(out).toContain("was killed on 2026-11-20 13:00 Europe/Berlin and stays so");
     expect(await newsroom.read(kran)).not.toContain("withheld");
+  });
+});
+
+describe("kill of a picture", () => {
+  const boot = "content/articles/2026/11/boot.md";
+
+  async function publishedPictures(): Promise<TrialNewsroom> {
+    const newsroom = await createTrialNewsroom();
+    await newsroom.write("content/articles/2026/11/bild.png", drawPng());
+    await newsroom.write(kran, formatArticle("2026-kran", [formatPicture("bild.png")]));
+    await newsroom.write(boot, formatArticle("2026-boot", [formatPicture("bild.png")]));
+    await newsroom.run(["publish"]);
+    return newsroom;
+  }
+
+  it("takes it out of one article, says where else its bytes stand, and no publish brings it back", async () => {
+    const newsroom = await publishedPictures();
+    const { exitCode, out } = await newsroom.run(["kill", "2026-kran~bild", "--reason", "Not ours"]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain("killed 2026-kran~bild in the store");
+    expect(out).toContain("still stand in 2026-boot~bild; --everywhere takes them back too");
+    expect((await newsroom.runJson(["status"])).json.events.at(-1)).toMatchObject({ kind: "picture-killed" });
+    await newsroom.write(kran, formatArticle("2026-kran", [formatPicture("bild.png")], "Anders.\n"));
+    expect((await newsroom.run(["publish"])).exitCode).toBe(0);
+    const again = await newsroom.run(["kill", "2026-kran~bild", "--reason", "Not ours"]);
+    expect(again).toMatchObject({ exitCode: 0, out: expect.stringContaining("was killed before") });
+  });
+
+  it("takes its bytes back everywhere", async () => {
+    const newsroom = await publishedPictures();
+    const command = ["kill", "2026-kran~bild", "--reason", "Not ours", "--everywhere"];
+    expect((await newsroom.runJson(command)).json).toMatchObject({
+      killed: ["2026-boot~bild", "2026-kran~bild"],
+      already: false,
+    });
+  });
+
+  it("is told from an article's, with what each needs", async () => {
+    const newsroom = await publishedPictures();
+    const reason = ["--reason", "x"];
+    expect(await newsroom.run(["kill", "2026-kran~bidl", ...reason])).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining("no picture"),
+    });
+    for (const wrong of [["2026-kran"], ["2026-kran", "--notice", "n", "--everywhere"]]) {
+      const { exitCode, err } = await newsroom.run(["kill", ...wrong, ...reason]);
+      expect([exitCode, err]).toEqual([2, expect.stringMatching(/--notice|--everywhere/)]);
+    }
+    expect((await newsroom.runJson(["status"])).json.states).toEqual({ public: 2 });
   });
 });

@@ -1,16 +1,27 @@
 import type { Command } from "commander";
-import { toEpochMs, toInstant, type Instant, type Kill } from "@depesche/content-model";
+import {
+  parsePictureId,
+  toEpochMs,
+  toInstant,
+  toPictureId,
+  type Instant,
+  type Kill,
+} from "@depesche/content-model";
+import type { Settings } from "@depesche/settings";
+import { commandFailure } from "../command-failure.ts";
 import { introduceCommand } from "../command-help.ts";
-import { runCommand, type CommandContext } from "../command-run.ts";
+import { runCommand, type CommandContext, type Outcome } from "../command-run.ts";
 import { exitCodes } from "../exit-code.ts";
 import { localizeInstants } from "../local-time.ts";
 import { takeBack, type TakenBack } from "../take-back.ts";
 import { escapeControls } from "../terminal-text.ts";
 import { getBy, getWords } from "../typed-words.ts";
+import { killPicture } from "./kill-picture.ts";
 
 interface KillOptions {
   readonly reason: string;
-  readonly notice: string;
+  readonly notice?: string;
+  readonly everywhere?: boolean;
   readonly by?: string;
   readonly json?: boolean;
 }
@@ -19,13 +30,16 @@ interface KillOptions {
 export function createKillCommand(context: CommandContext): Command {
   return introduceCommand({
     usage: "kill <id>",
-    description: "Take an article back everywhere, for good: in the store at once, then in its file.",
+    description:
+      "Take an article back everywhere, for good: in the store at once, then in its file. A picture's id takes that alone.",
     examples: [
       'depesche kill 2026-hafen-kran --reason "Name of a minor" --notice "Dieser Beitrag ist nicht mehr verfügbar."',
+      'depesche kill 2026-hafen-kran~kran --reason "Not our picture"',
     ],
   })
     .requiredOption("--reason <words>", "why; never leaves the newsroom")
-    .requiredOption("--notice <words>", "what readers are told in the article's place")
+    .option("--notice <words>", "what readers are told in the article's place; a picture has none")
+    .option("--everywhere", "of a picture: its bytes, in every article there is and will be")
     .option("--by <name>", "who kills it (default: git's user, else the system's)")
     .action(async (id: string, options: KillOptions) => {
       const { world } = context;
@@ -33,31 +47,61 @@ export function createKillCommand(context: CommandContext): Command {
         const settings = world.loadSettings();
         const by = await getBy(world, options.by, settings.contentFolder);
         const at = toWholeSecond(world.now());
-        const kill: Kill = {
+        const reason = getWords("--reason", options.reason);
+        const picture = parsePictureId(id);
+        if (picture === undefined) return killArticle(settings, id, { ...options, by, at, reason });
+        const everywhere = options.everywhere === true;
+        return killPicture(settings, {
+          id: toPictureId(picture.article, picture.key),
+          everywhere,
+          by,
           at,
-          reason: getWords("--reason", options.reason),
-          notice: getWords("--notice", options.notice),
-        };
-        const taken = await takeBack(settings, id, {
-          change: (newsdesk, articleId) => newsdesk.killArticle(articleId, kill, { by, at }),
-          // Killed before: the file must say what the store says, or it would contradict it.
-          toEdit: ({ article }) => ({ set: { kill: toYaml(article.kill ?? kill) } }),
+          reason,
         });
-        const { stored, already, file } = taken;
-        return {
-          exitCode: file.ok || file.fault.code === "file-missing" ? exitCodes.done : exitCodes.refused,
-          text: localizeInstants(formatKill(taken), taken.timeZone),
-          json: {
-            id: stored.id,
-            killedAt: stored.killedAt,
-            revision: stored.revision,
-            seq: stored.seq,
-            already,
-            file,
-          },
-        };
       });
     });
+}
+
+async function killArticle(
+  settings: Settings,
+  id: string,
+  { by, at, reason, ...options }: KillOptions & { readonly by: string; readonly at: Instant },
+): Promise<Outcome> {
+  const kill: Kill = { at, reason, notice: getNotice(options) };
+  const taken = await takeBack(settings, id, {
+    change: (newsdesk, articleId) => newsdesk.killArticle(articleId, kill, { by, at }),
+    // Killed before: the file must say what the store says, or it would contradict it.
+    toEdit: ({ article }) => ({ set: { kill: toYaml(article.kill ?? kill) } }),
+  });
+  const { stored, already, file } = taken;
+  return {
+    exitCode: file.ok || file.fault.code === "file-missing" ? exitCodes.done : exitCodes.refused,
+    text: localizeInstants(formatKill(taken), taken.timeZone),
+    json: {
+      id: stored.id,
+      killedAt: stored.killedAt,
+      revision: stored.revision,
+      seq: stored.seq,
+      already,
+      file,
+    },
+  };
+}
+
+function getNotice({ notice, everywhere }: Pick<KillOptions, "notice" | "everywhere">): string {
+  const wrong =
+    everywhere === true
+      ? {
+          what: "--everywhere is for pictures.",
+          mend: "Leave it out, or name a picture: <article id>~<key>.",
+        }
+      : {
+          what: "An article that is killed needs --notice.",
+          mend: "Say what readers are told in its place.",
+        };
+  if (notice === undefined || everywhere === true)
+    throw commandFailure({ code: "kill-options", ...wrong }, exitCodes.usage);
+  return getWords("--notice", notice);
 }
 
 /** Files say seconds; store and file must name the same instant. */

@@ -5,7 +5,8 @@ import type { ChangedArticle } from "./comparison.ts";
 import { homeFault } from "./fault-home.ts";
 import { toEntry, type PicturePreparation } from "./picture-preparation.ts";
 
-const rendersAtOnce = 2;
+/** Most of the time goes by waiting for the disk. */
+const articlesAtOnce = 8;
 
 /** What preparing a batch needs. */
 export interface BatchPreparationDeps {
@@ -23,12 +24,12 @@ export interface PreparedBatch {
   readonly refused: readonly { readonly article: ChangedArticle; readonly faults: readonly SourceFault[] }[];
 }
 
-/** Prepares the pictures of a batch, two articles at once; looks at the signal before each. */
+/** Prepares the pictures of a batch, some articles at once; looks at the signal before each. */
 export async function prepareBatch(
   batch: readonly ChangedArticle[],
   deps: BatchPreparationDeps,
 ): Promise<PreparedBatch> {
-  const prepared = await mapBounded(batch, rendersAtOnce, async (article) => {
+  const prepared = await mapBounded(batch, articlesAtOnce, async (article) => {
     if (deps.signal.aborted) return [];
     const overtaken = deps.isUndisturbed === true ? undefined : await findOvertaking(article, deps);
     if (overtaken !== undefined) return [{ ok: false, article, faults: [overtaken] } as const];

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 
+const settingsFiles = new Set(["publication.yaml", "providers.yaml", "presets.yaml"]);
+
 /**
  * Says which article files are to be published after paths of a content folder changed: `undefined` for the whole folder,
  * which settings and vanished files ask for. A picture brings the articles of its month.
@@ -15,8 +17,12 @@ export async function selectChanged(
   const selected = new Set<string>();
   for (const path of paths) {
     const [top] = relative(folder, path).split(sep);
-    if (top === "authors" || top === "publication.yaml" || top === "providers.yaml") return undefined;
-    if (top !== "articles") continue;
+    if (top === "authors" || settingsFiles.has(top ?? "")) return undefined;
+    if (top !== "articles") {
+      // A logo or a font of the newsroom's presets may lie anywhere else.
+      if (/\.(?:png|webp|ttf|otf)$/i.test(path)) return undefined;
+      continue;
+    }
     if (!existsSync(path)) return undefined;
     if (path.endsWith(".md")) selected.add(path);
     else for (const file of await listArticles(homeOf(path))) selected.add(file);

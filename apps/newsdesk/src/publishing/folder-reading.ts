@@ -2,6 +2,7 @@ import {
   readNewsroom,
   type EmbeddedWords,
   type FindRestrictions,
+  type InspectLogo,
   type InspectPicture,
   type Newsroom,
 } from "@depesche/content-source";
@@ -30,6 +31,7 @@ export function readFolder(
   return readNewsroom(folder, {
     inspectPicture: createInspection(kit, options.decode),
     findRestrictions: createRestrictionSearch(kit),
+    inspectLogo: createLogoInspection(kit),
     ...(only === undefined ? {} : { only }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
@@ -39,6 +41,24 @@ export function readFolder(
 export function createRestrictionSearch(kit: LazyPictureKit): FindRestrictions {
   return (instructions) => (instructions === unreadable ? [unreadable] : kit.findRestrictions(instructions));
 }
+
+/** Makes the look at a newsroom's logo: a picture that can be drawn, with transparency, since it stands on photographs. */
+export function createLogoInspection(kit: LazyPictureKit): InspectLogo {
+  return async (bytes) => {
+    const inspection = await kit.inspect(bytes, { decode: true });
+    if (!inspection.ok) return inspection.fault;
+    const { type, hasAlpha } = inspection.picture;
+    if (type !== "image/png" && type !== "image/webp")
+      return { code: "type", what: `this is ${type}`, mend: "save it as PNG or WebP with transparency" };
+    return hasAlpha ? undefined : opaque;
+  };
+}
+
+const opaque = {
+  code: "opaque",
+  what: "nothing of it is transparent, so that it would stand on pictures as a box",
+  mend: "save it with a transparent ground",
+};
 
 /** Makes the inspection a folder's pictures are read with. */
 export function createInspection(kit: LazyPictureKit, decode: boolean): InspectPicture {

@@ -1,3 +1,4 @@
+import type { PictureUse } from "@depesche/content-model";
 import type { PictureKit } from "@depesche/picture-kit";
 
 type PictureLibrary = typeof import("@depesche/picture-kit");
@@ -6,6 +7,8 @@ type PictureLibrary = typeof import("@depesche/picture-kit");
 export interface LazyPictureKit extends PictureKit {
   /** Names what renditions are made with. */
   getRendererVersion(): Promise<string>;
+  /** Gives a JPEG the words and rights of a use; its pixels stay. */
+  describeJpeg(jpeg: Uint8Array, use: PictureUse): Promise<Uint8Array>;
   /** Finds the words of instructions that restrict a picture's use; only of pictures that this kit has inspected. */
   findRestrictions(instructions: string): readonly string[];
 }
@@ -22,6 +25,11 @@ export function createLazyPictureKit(): LazyPictureKit {
   return {
     inspect: async (bytes, limits) => (await getKit()).inspect(bytes, limits),
     renderRendition: async (bytes, options) => (await getKit()).renderRendition(bytes, options),
+    proposeFocus: async (bytes) => (await getKit()).proposeFocus(bytes),
+    describeJpeg: async (jpeg, use) => {
+      await getKit();
+      return getLibrary(library).describeJpeg(jpeg, use);
+    },
     getRendererVersion: async () => {
       await getKit();
       return getLibrary(library).RENDERER_VERSION;

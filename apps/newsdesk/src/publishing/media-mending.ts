@@ -1,6 +1,7 @@
 import type { AssetHash } from "@depesche/content-model";
 import type { FoundFile, OpenNewsroom } from "@depesche/content-source";
 import type { MediaStore } from "@depesche/media-store";
+import type { Made, Newsdesk } from "@depesche/newsroom-store/newsdesk";
 import { mapBounded } from "../bounded-work.ts";
 import type { PicturePreparation } from "./picture-preparation.ts";
 
@@ -13,8 +14,10 @@ export async function mendMedia(
   deps: {
     readonly media: Pick<MediaStore, "has">;
     readonly pictures: PicturePreparation;
+    readonly newsdesk: Pick<Newsdesk, "publishArticle">;
     readonly signal: AbortSignal;
   },
+  made: Made,
 ): Promise<void> {
   const files = await mapBounded([...assets], looksAtOnce, async ([asset, found]) =>
     deps.signal.aborted || (await deps.media.has(asset)) ? [] : [found],
@@ -24,7 +27,9 @@ export async function mendMedia(
   for await (const readings of newsroom.read([...lost.values()])) {
     for (const { article } of readings) {
       if (deps.signal.aborted) return;
-      if (article !== undefined) await deps.pictures.prepare(article);
+      const prepared = article === undefined ? undefined : await deps.pictures.prepare(article);
+      // Rights may have changed since: then the renditions are others, and the article's text is not.
+      if (prepared?.ok === true) await deps.newsdesk.publishArticle(prepared.entry, made);
     }
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname, join, resolve } from "node:path";
 import { openNewsroom, type OpenNewsroom } from "@depesche/content-source";
 import type { Settings } from "@depesche/settings";
-import { createInspection, createRestrictionSearch } from "./folder-reading.ts";
+import { createInspection, createLogoInspection, createRestrictionSearch } from "./folder-reading.ts";
 import type { LazyPictureKit } from "./lazy-picture-kit.ts";
 import { stampProgram } from "./program-stamp.ts";
 
@@ -27,6 +27,7 @@ export function openForPublishing(
   return openNewsroom(contentFolder, {
     inspectPicture: createInspection(kit, false),
     findRestrictions: createRestrictionSearch(kit),
+    inspectLogo: createLogoInspection(kit),
     ...(only === undefined
       ? { memory: { path: findMemoryPath(settings), version: stampProgram(), nowMs, verify } }
       : { only: { paths: only, findHome } }),

@@ -1,19 +1,37 @@
-import { readingPreset, type AssetHash, type PictureId } from "@depesche/content-model";
-import type { FaultWords, SourceArticle, SourceFault, SourcePicture } from "@depesche/content-source";
-import type { MediaStore } from "@depesche/media-store";
-import type { MadeRendition, Newsdesk, PublishEntry } from "@depesche/newsroom-store/newsdesk";
-import type { PictureError } from "@depesche/picture-kit";
+import {
+  resolveProvider,
+  type AssetHash,
+  type Focus,
+  type Picture,
+  type PictureId,
+  type Provider,
+  type ProviderId,
+  type Publication,
+} from "@depesche/content-model";
+import type { SourceArticle, SourceFault } from "@depesche/content-source";
+import type { MadeRendition, PublishEntry } from "@depesche/newsroom-store/newsdesk";
+import { createGate } from "../bounded-work.ts";
 import { homeFault } from "./fault-home.ts";
-import type { LazyPictureKit } from "./lazy-picture-kit.ts";
+import {
+  makeReadingPicture,
+  type MadeReadingPicture,
+  type ReadingPicture,
+  type ReadingPictureDeps,
+} from "./reading-picture.ts";
 
-const readingWidthPx = 1280;
+/** Pictures decoded at once. */
+const rendersAtOnce = 2;
+/** Assets whose reading picture is kept at hand, since the same is often used again soon. */
+const assetsKept = 64;
 
 /** What preparing pictures needs. */
-export interface PicturePreparationDeps {
-  readonly newsdesk: Pick<Newsdesk, "findRendition">;
-  readonly media: MediaStore;
-  readonly kit: LazyPictureKit;
+export interface PicturePreparationDeps extends ReadingPictureDeps {
   readonly folder: string;
+  /** What rights are made of, beside the article. */
+  readonly settings: {
+    readonly publication: Publication;
+    readonly providers: ReadonlyMap<ProviderId, Provider>;
+  };
 }
 
 /** An article ready for the store, or the faults of its pictures that only rendering finds. */
@@ -23,34 +41,64 @@ export type PreparedArticle =
 
 /** Prepares the pictures of articles. */
 export interface PicturePreparation {
-  /** Puts an article's pictures and their reading renditions into the media store; only what is missing is rendered. */
+  /**
+   * Puts an article's pictures and their reading renditions into the media store; only what is missing is rendered. Each
+   * rendition holds the words and rights of its use.
+   */
   prepare(source: SourceArticle): Promise<PreparedArticle>;
 }
 
-type MadePicture =
-  | { readonly ok: true; readonly rendition: MadeRendition }
-  | { readonly ok: false; readonly fault: FaultWords };
-
-/** Makes a preparation that renders every asset once, however many articles use it. Media and store errors are thrown. */
+/** Makes a preparation that encodes every asset once, however many articles use it. Media and store errors are thrown. */
 export function createPicturePreparation(deps: PicturePreparationDeps): PicturePreparation {
-  const made = new Map<AssetHash, Promise<MadePicture>>();
+  const made = new Map<AssetHash, Promise<MadeReadingPicture>>();
+  const gate = createGate(rendersAtOnce);
 
   async function prepare(source: SourceArticle): Promise<PreparedArticle> {
     const renditions = new Map<PictureId, readonly MadeRendition[]>();
+    const focusProposals = new Map<AssetHash, Focus>();
     const faults: SourceFault[] = [];
     for (const picture of source.article.pictures) {
       const file = source.pictures.find(({ name }) => name === picture.file);
       if (file === undefined) throw new Error(`${source.file} gave no file for its picture ${picture.file}`);
-      const making = made.get(file.asset.hash) ?? makePicture(file, deps);
-      made.set(file.asset.hash, making);
+      const { hash } = file.asset;
+      const making = made.get(hash) ?? gate(() => makeReadingPicture(file, deps));
+      keep(hash, making);
       const result = await making;
-      if (result.ok) renditions.set(picture.id, [result.rendition]);
-      else {
+      if (result.ok) {
+        renditions.set(picture.id, [await makeRendition(picture, source, result.picture)]);
+        const focus = picture.focus === undefined ? await result.picture.proposeFocus() : undefined;
+        if (focus !== undefined) focusProposals.set(hash, focus);
+      } else {
         const words = { ...result.fault, what: `"${picture.file}": ${result.fault.what}` };
         faults.push(await homeFault(words, { folder: deps.folder, file: source.file, mark: picture.file }));
       }
     }
-    return faults.length > 0 ? { ok: false, faults } : { ok: true, entry: toEntry(source, renditions) };
+    return faults.length > 0
+      ? { ok: false, faults }
+      : { ok: true, entry: { ...toEntry(source, renditions), focusProposals } };
+  }
+
+  /** Whatever was used longest ago goes first. */
+  function keep(hash: AssetHash, making: Promise<MadeReadingPicture>): void {
+    made.delete(hash);
+    made.set(hash, making);
+    for (const oldest of made.keys()) {
+      if (made.size <= assetsKept) break;
+      made.delete(oldest);
+    }
+  }
+
+  async function makeRendition(
+    picture: Picture,
+    { article }: SourceArticle,
+    { bytes, form }: ReadingPicture,
+  ): Promise<MadeRendition> {
+    const { publication, providers } = deps.settings;
+    const provider = resolveProvider(picture.source, providers);
+    const described = await deps.kit.describeJpeg(bytes, { picture, provider, article, publication });
+    const { hash, bytes: sizeBytes } = await deps.media.put(described);
+    // The media store names contents by their sha-256, as the model names assets.
+    return { ...form, sizeBytes, hash: hash as AssetHash };
   }
 
   return { prepare };
@@ -69,42 +117,4 @@ export function toEntry(
     assets: [...assets.values()],
     renditions,
   };
-}
-
-async function makePicture(picture: SourcePicture, deps: PicturePreparationDeps): Promise<MadePicture> {
-  const { newsdesk, media, kit } = deps;
-  const { hash } = picture.asset;
-  const rendererVersion = await kit.getRendererVersion();
-  const known = await newsdesk.findRendition(hash, readingPreset, rendererVersion);
-  if (known !== undefined && (await media.has(hash)) && (await media.has(known.hash))) {
-    return { ok: true, rendition: { ...known, rendererVersion } };
-  }
-  const read = await picture.readBytes();
-  if (!read.ok) return read;
-  try {
-    const rendered = await kit.renderRendition(read.bytes, { widthPx: readingWidthPx, type: "image/jpeg" });
-    await media.put(read.bytes);
-    const { hash, bytes } = await media.put(rendered.bytes);
-    return {
-      ok: true,
-      rendition: {
-        preset: readingPreset,
-        type: rendered.type,
-        widthPx: rendered.width,
-        heightPx: rendered.height,
-        sizeBytes: bytes,
-        // The media store names contents by their sha-256, as the model names assets.
-        hash: hash as AssetHash,
-        rendererVersion,
-      },
-    };
-  } catch (thrown) {
-    if (!isPictureError(thrown)) throw thrown;
-    const { code, what, mend } = thrown;
-    return { ok: false, fault: { code: `picture-${code.replace(/^picture-/, "")}`, what, mend } };
-  }
-}
-
-function isPictureError(thrown: unknown): thrown is PictureError {
-  return thrown instanceof Error && thrown.name === "PictureError" && "code" in thrown;
 }

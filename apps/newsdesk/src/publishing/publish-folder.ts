@@ -68,12 +68,12 @@ export async function publishFolder(
   const parts: ReportParts = { newsroom, tally, stored, pending, vanished, at, by: options.by };
   const early = await findEarlyStop({ ...parts, unread }, deps, options);
   if (early !== undefined) return assembleReport({ ...parts, stop: early }, store);
-  const settings = await publishSettings(newsroom, newsdesk, { by: options.by, at, folder });
+  const settings = await publishSettings(newsroom, deps, { by: options.by, at, folder });
   if (!settings.ok) {
     tally.faults.push(...settings.faults);
     return assembleReport({ ...parts, stop: { reason: "settings" } }, store);
   }
-  const pictures = createPicturePreparation({ ...deps, folder });
+  const pictures = createPicturePreparation({ ...deps, folder, settings: newsroom });
   const comparedSeq = await findComparedSeq(before.seq, settings, store);
   const { by, minor, revert, restore } = options;
   const publisher = createArticlePublisher({
@@ -158,11 +158,11 @@ async function publishWhileReading({
 
 /** Notes what was found beside changes: revisions of files, lost pictures, vanished files. */
 async function settleFolder(
-  { newsroom, tally, vanished, at }: ReportParts,
+  { newsroom, tally, vanished, at, by }: ReportParts,
   deps: PublishDeps & { readonly pictures: PicturePreparation },
 ): Promise<void> {
   if (tally.bases.length > 0) await deps.newsdesk.noteBases(newsroom.root, tally.bases);
-  await mendMedia(tally.assets, newsroom, deps);
+  await mendMedia(tally.assets, newsroom, deps, { by, at, folder: newsroom.root });
   const missing = vanished.filter(isNewlyMissing).map(({ id }) => id);
   if (missing.length > 0) await deps.newsdesk.markMissing(missing, at);
 }

@@ -118,7 +118,7 @@ function listChangedSettings(
   newsroom: SoundNewsroom,
   stored: NewsroomSettings | undefined,
 ): readonly string[] {
-  const wanted = listValues(newsroom);
+  const wanted = listValues({ ...newsroom, presets: newsroom.presets?.settings });
   const known = stored === undefined ? new Map<string, string>() : listValues(stored);
   const names = new Set([...wanted.keys(), ...known.keys()]);
   return [...names].filter((name) => wanted.get(name) !== known.get(name));
@@ -128,11 +128,13 @@ function listValues({
   publication,
   authors,
   providers,
-}: Pick<NewsroomSettings, "publication" | "authors" | "providers">): ReadonlyMap<string, string> {
+  presets,
+}: Pick<NewsroomSettings, "publication" | "authors" | "providers" | "presets">): ReadonlyMap<string, string> {
   return new Map([
     ["publication", formatCanonical(publication)],
     ...[...authors].map(([id, author]) => [`author/${id}`, formatCanonical(author)] as const),
     ...[...providers].map(([id, provider]) => [`provider/${id}`, formatCanonical(provider)] as const),
+    ...(presets === undefined ? [] : [["presets", formatCanonical(presets)] as const]),
   ]);
 }
 

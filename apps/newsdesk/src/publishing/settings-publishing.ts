@@ -1,5 +1,6 @@
 import type { Publication } from "@depesche/content-model";
 import type { Newsroom, SourceFault } from "@depesche/content-source";
+import type { MediaStore } from "@depesche/media-store";
 import type { Made, Newsdesk } from "@depesche/newsroom-store/newsdesk";
 import { toSettingsFault } from "./refusal-fault.ts";
 
@@ -12,7 +13,7 @@ export type SettingsPublishing =
 export type SoundNewsroom = Newsroom & { readonly publication: Publication };
 
 /** The settings of a newsroom. */
-type NewsroomSettings = Pick<SoundNewsroom, "publication" | "authors" | "providers">;
+type NewsroomSettings = Pick<SoundNewsroom, "publication" | "authors" | "providers" | "presets">;
 
 /** Tells whether a folder's settings are whole; if not, nothing of it is published. */
 export function hasSoundSettings<Read extends Pick<Newsroom, "publication" | "settingsRefused">>(
@@ -21,14 +22,20 @@ export function hasSoundSettings<Read extends Pick<Newsroom, "publication" | "se
   return !newsroom.settingsRefused && newsroom.publication !== undefined;
 }
 
-/** Publishes a folder's settings; all or nothing. */
+/** Publishes a folder's settings, all or nothing; the files its presets name go into the media store before. */
 export async function publishSettings(
   newsroom: NewsroomSettings,
-  newsdesk: Pick<Newsdesk, "publishSettings">,
+  { newsdesk, media }: { readonly newsdesk: Pick<Newsdesk, "publishSettings">; readonly media: MediaStore },
   made: Pick<Made, "by" | "at"> & { readonly folder: string },
 ): Promise<SettingsPublishing> {
-  const { publication, authors, providers } = newsroom;
-  const entry = { publication, authors: [...authors.values()], providers: [...providers.values()] };
+  const { publication, authors, providers, presets } = newsroom;
+  for (const [hash, bytes] of presets?.files ?? []) if (!(await media.has(hash))) await media.put(bytes);
+  const entry = {
+    publication,
+    authors: [...authors.values()],
+    providers: [...providers.values()],
+    presets: presets?.settings,
+  };
   const outcome = await newsdesk.publishSettings(entry, { by: made.by, at: made.at });
   if (outcome.kind !== "refused")
     return { ok: true, changed: outcome.kind === "changed" ? outcome.changed : [] };

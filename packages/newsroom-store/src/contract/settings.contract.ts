@@ -1,5 +1,5 @@
 import { getArticleId, getAuthorId, getSectionId } from "@depesche/content-model";
-import { buildAuthor, buildProvider, buildPublication, instant } from "@depesche/testkit";
+import { buildAuthor, buildHash, buildProvider, buildPublication, instant } from "@depesche/testkit";
 import { describe, expect, it } from "vitest";
 import { openNewsdesk } from "../newsdesk/index.ts";
 import {
@@ -40,6 +40,21 @@ export function describeSettings(open: OpenTestStore): void {
           changed: ["provider/npd"],
         });
         expect((await feed.getSettings()).providers.size).toBe(0);
+      }));
+
+    it("keeps a newsroom's presets in versions", () =>
+      inNewsroom(open, async ({ desk, store, feed }) => {
+        const presets = { defaults: { logo: "wappen.png" }, files: { "wappen.png": buildHash("c") } };
+        expect(await desk.publishSettings(buildSettings({ presets }), made)).toMatchObject({
+          changed: ["presets"],
+        });
+        expect((await listKinds(store)).at(-1)).toBe("settings-changed presets");
+        expect((await feed.getSettings()).presets).toEqual(presets);
+        expect(await desk.publishSettings(buildSettings({ presets }), made)).toMatchObject({
+          kind: "unchanged",
+        });
+        expect(await desk.publishSettings(buildSettings(), made)).toMatchObject({ changed: ["presets"] });
+        expect((await feed.getSettings()).presets).toBeUndefined();
       }));
 
     it("is seen by whoever has the store open", () =>

@@ -8,6 +8,7 @@ import {
   instant,
 } from "@depesche/testkit";
 import { describe, expect, it } from "vitest";
+import type { PublishEntry } from "../publishing/publish-entry.ts";
 import type { ArticleAnswer, View } from "../view/view.ts";
 import { buildEntry, craneId, inNewsroom, made, noon, type OpenTestStore } from "./store-harness.ts";
 
@@ -180,6 +181,46 @@ export function describeViewGate(open: OpenTestStore): void {
         await desk.publishArticle(buildEntry({ pictures: [third] }, { assets: [buildAsset()] }), made);
         expect(await listKeys(site)).toEqual([]);
       }));
+
+    it("keeps why a picture was killed, for the newsroom alone", () =>
+      inNewsroom(open, async ({ desk, site }) => {
+        const lead = buildPicture({ key: "eins" });
+        await desk.publishArticle(buildEntry({ pictures: [lead] }, { assets: [buildAsset()] }), made);
+        await desk.killPictures({ picture: lead.id }, { ...made, reason: "Nicht unser Bild" });
+        expect(await desk.listReasons(craneId)).toEqual([
+          { kind: "picture-killed", picture: lead.id, by: made.by, at: made.at, reason: "Nicht unser Bild" },
+        ]);
+        expect(JSON.stringify(await site.findArticle(craneId, noon))).not.toContain("Nicht unser");
+      }));
+
+    it("shows where a picture draws the eye unless an editor said, and whether it may be cut", () =>
+      inNewsroom(
+        open,
+        async ({ desk, site }) => {
+          const plain = buildPicture({ key: "eins" });
+          const chosen = buildPicture({ key: "zwei", role: "body", focus: { x: 0.1, y: 0.2 } });
+          const bound = buildPicture({ key: "drei", role: "body", source: getProviderId("whole") });
+          const pictures = [plain, chosen, bound];
+          const propose = (x: number): Partial<PublishEntry> => ({
+            assets: [buildAsset()],
+            focusProposals: new Map([[plain.asset, { x, y: 0.4 }]]),
+          });
+          await desk.publishArticle(buildEntry({ pictures }, propose(0.3)), made);
+          await desk.publishArticle(buildEntry({ pictures, body: "Neu.\n" }, propose(0.9)), made);
+          const answer = await site.findArticle(craneId, noon);
+          expect(answer).toMatchObject({
+            article: {
+              pictures: [
+                { focus: { x: 0.3, y: 0.4 }, alterable: true },
+                { focus: { x: 0.1, y: 0.2 }, alterable: true },
+                { focus: { x: 0.3, y: 0.4 }, alterable: false },
+              ],
+            },
+          });
+          expect(await desk.findFocusProposal(plain.asset)).toEqual({ x: 0.3, y: 0.4 });
+        },
+        [buildProvider({ id: getProviderId("whole"), alteration: "denied" })],
+      ));
 
     it("says until when an answer holds: the earliest of article and pictures", () =>
       inNewsroom(

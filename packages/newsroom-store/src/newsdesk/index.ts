@@ -27,3 +27,4 @@ export type {
   StoredPartner,
 } from "../partners/partner-desk.ts";
 export { openPartnerDesk } from "../partners/open-partner-desk.ts";
+export type { StoredPicture } from "./stored-picture.ts";

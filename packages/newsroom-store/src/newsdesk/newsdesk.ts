@@ -1,6 +1,7 @@
 import type {
   ArticleId,
   AssetHash,
+  Focus,
   Instant,
   Kill,
   PictureId,
@@ -20,6 +21,7 @@ import type {
 import type { SettingsEntry, SettingsOutcome } from "../settings/publish-settings.ts";
 import type { KeptReason } from "./kept-reason.ts";
 import type { StoredArticle, StoredSummary } from "./stored.ts";
+import type { StoredPicture } from "./stored-picture.ts";
 
 /** Raw access to a store, for the newsroom alone: it sees and writes everything. */
 export interface Newsdesk {
@@ -58,9 +60,14 @@ export interface Newsdesk {
   withdrawArticle(id: ArticleId, withdrawal: Withdrawal): Promise<PublishOutcome>;
   /**
    * Takes a picture back in one article, or its bytes wherever they are used; no edit brings it back.
-   * Gives the uses that were not killed before.
+   * Gives the uses that were not killed before. The reason stays in the newsroom.
    */
-  killPictures(target: PictureTarget, made: Pick<Made, "by" | "at">): Promise<readonly PictureId[]>;
+  killPictures(
+    target: PictureTarget,
+    made: Pick<Made, "by" | "at"> & { readonly reason?: string | undefined },
+  ): Promise<readonly PictureId[]>;
+  /** A picture that was ever published, with every use of its bytes. */
+  findStoredPicture(id: PictureId): Promise<StoredPicture | undefined>;
   findStored(id: ArticleId): Promise<StoredArticle | undefined>;
   /**
    * All articles without their texts, ordered by id: what a folder is compared with. With a `folder` (as in `Made`),
@@ -69,13 +76,15 @@ export interface Newsdesk {
   listStored(options?: { readonly folder?: string }): Promise<readonly StoredSummary[]>;
   /** Notes which revisions files of a folder are: those found unchanged, which `publishArticles` never sees. */
   noteBases(folder: string, bases: readonly FolderBase[]): Promise<void>;
-  /** Why an article was withdrawn or reinstated, oldest first. */
+  /** Why an article was withdrawn or reinstated, and its pictures killed, oldest first. */
   listReasons(id: ArticleId): Promise<readonly KeptReason[]>;
   /** Every state there was, oldest first. */
   listRevisions(id: ArticleId): Promise<readonly Revision[]>;
   /** A rendition made of these bytes before, so that only what is missing is rendered. */
   findRendition(asset: AssetHash, preset: string, rendererVersion: string): Promise<Rendition | undefined>;
   hasRendition(asset: AssetHash, preset: string, rendererVersion: string): Promise<boolean>;
+  /** Where an asset draws the eye, if that was looked for. */
+  findFocusProposal(asset: AssetHash): Promise<Focus | undefined>;
   /** Notes that articles' files are gone; they stay published. Gives those newly missing; publishing one again ends it. */
   markMissing(ids: readonly ArticleId[], at: Instant): Promise<readonly ArticleId[]>;
   /** Writes a consistent copy while others write, with an epoch of its own; throws `backup-exists`, `backup-failed`. */

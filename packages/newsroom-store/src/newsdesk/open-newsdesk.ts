@@ -14,7 +14,15 @@ import { publishSettings } from "../settings/publish-settings.ts";
 import { getParts } from "../store-parts.ts";
 import { listReasons } from "./kept-reason.ts";
 import type { Newsdesk } from "./newsdesk.ts";
-import { findRendition, findStored, listRevisions, listStored, markMissing } from "./stored.ts";
+import { findStoredPicture } from "./stored-picture.ts";
+import {
+  findFocusProposal,
+  findRendition,
+  findStored,
+  listRevisions,
+  listStored,
+  markMissing,
+} from "./stored.ts";
 
 /** Opens raw access to a store; only the newsdesk may have it. */
 export function openNewsdesk(store: NewsroomStore): Newsdesk {
@@ -31,6 +39,7 @@ export function openNewsdesk(store: NewsroomStore): Newsdesk {
     reinstateArticle: (id, reinstatement) => reinstateArticle(parts, id, reinstatement),
     withdrawArticle: (id, withdrawal) => withdrawArticle(parts, id, withdrawal),
     killPictures: (target, made) => killPictures(database, target, made),
+    findStoredPicture: (id) => database.read((handle) => findStoredPicture(handle, id)),
     findStored: (id) => database.read((handle) => findStored(handle, id)),
     listStored: ({ folder } = {}) => database.read((handle) => listStored(handle, folder)),
     noteBases: (folder, bases) => database.write((handle) => writeBases(handle, folder, bases)),
@@ -40,6 +49,7 @@ export function openNewsdesk(store: NewsroomStore): Newsdesk {
       database.read((handle) => findRendition(handle, asset, preset, rendererVersion)),
     hasRendition: async (asset, preset, rendererVersion) =>
       (await database.read((handle) => findRendition(handle, asset, preset, rendererVersion))) !== undefined,
+    findFocusProposal: (asset) => database.read((handle) => findFocusProposal(handle, asset)),
     markMissing: (ids, at) => database.write((handle) => markMissing(handle, ids, at)),
     backup: (file) => database.backup(file, randomBytes(8).toString("hex")),
   };

@@ -3,6 +3,7 @@ import type {
   ArticleId,
   ArticleStatus,
   AssetHash,
+  Focus,
   Instant,
   Rendition,
   Revision,
@@ -106,6 +107,11 @@ export async function findRendition(
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? undefined : toRendition(row);
+}
+
+/** Finds where an asset draws the eye. */
+export async function findFocusProposal(handle: Handle, asset: AssetHash): Promise<Focus | undefined> {
+  return handle.selectFrom("focus_proposal").select(["x", "y"]).where("asset", "=", asset).executeTakeFirst();
 }
 
 /** Marks articles whose file is gone, and gives those that were not marked before. */

@@ -1,6 +1,7 @@
 import {
   earliestOf,
   publicFrom,
+  mayAlter,
   resolveProvider,
   type Article,
   type Instant,
@@ -71,11 +72,14 @@ export function viewPartnerPicture(
   const release = decidePartnerPicture(article, picture, gate, { killed, now });
   const asset = facts.assets.get(picture.asset);
   if (release.grant !== "full" || asset === undefined) return undefined;
+  const provider = resolveProvider(picture.source, gate.settings.providers);
   return {
     picture,
     asset,
-    provider: resolveProvider(picture.source, gate.settings.providers),
+    provider,
     renditions: facts.renditions.get(picture.id) ?? [],
+    focus: picture.focus ?? facts.foci.get(picture.asset),
+    alterable: mayAlter(picture, provider, gate.settings.publication.rights),
     ...(release.until === undefined ? {} : { until: release.until }),
   };
 }

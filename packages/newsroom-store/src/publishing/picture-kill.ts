@@ -12,7 +12,7 @@ export type PictureTarget = { readonly picture: PictureId } | { readonly asset: 
 export async function killPictures(
   database: Database,
   target: PictureTarget,
-  made: Pick<Made, "by" | "at">,
+  made: Pick<Made, "by" | "at"> & { readonly reason?: string | undefined },
 ): Promise<readonly PictureId[]> {
   return database.write(async (handle) => {
     const rows = await listAlive(handle, target);
@@ -27,6 +27,13 @@ export async function killPictures(
     const log = await openEventWriter(handle);
     for (const { id, article_id: articleId, revision, first_public_at: firstPublicAt } of rows) {
       await handle.updateTable("picture").set({ killed_at: made.at }).where("id", "=", id).execute();
+      if (made.reason !== undefined) {
+        await handle
+          .insertInto("picture_kill")
+          .values({ picture_id: id, reason: made.reason })
+          .onConflict((conflict) => conflict.column("picture_id").doNothing())
+          .execute();
+      }
       const event = {
         kind: "picture-killed",
         articleId,

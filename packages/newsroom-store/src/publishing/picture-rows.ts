@@ -57,6 +57,7 @@ export async function writePictures(handle: Handle, entries: readonly PublishEnt
     handle,
     entries.flatMap((entry) => entry.assets),
   );
+  await writeFocusProposals(handle, entries);
   const uses = entries.flatMap((entry) => entry.article.pictures.map((picture) => ({ entry, picture })));
   if (uses.length === 0) return;
   const known = await handle
@@ -110,6 +111,18 @@ async function writeAssets(handle: Handle, assets: readonly Asset[]): Promise<vo
       .insertInto("asset")
       .values(chunk)
       .onConflict((conflict) => conflict.column("hash").doNothing()),
+  );
+}
+
+async function writeFocusProposals(handle: Handle, entries: readonly PublishEntry[]): Promise<void> {
+  const rows = entries.flatMap(({ focusProposals }) =>
+    [...(focusProposals ?? [])].map(([asset, { x, y }]) => ({ asset, x, y })),
+  );
+  await writeRows(handle, "focus_proposal", rows, (chunk) =>
+    handle
+      .insertInto("focus_proposal")
+      .values(chunk)
+      .onConflict((conflict) => conflict.column("asset").doNothing()),
   );
 }
 

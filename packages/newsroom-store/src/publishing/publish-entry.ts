@@ -1,7 +1,9 @@
 import type {
   Article,
   Asset,
+  AssetHash,
   ConflictRefusal,
+  Focus,
   Instant,
   PictureId,
   Rendition,
@@ -22,6 +24,8 @@ export interface PublishEntry {
   readonly file: string;
   /** The assets its pictures use; those the store has already may be left out. */
   readonly assets: readonly Asset[];
+  /** Where its pictures draw the eye, of assets that have no proposal yet; one that is there stays. */
+  readonly focusProposals?: ReadonlyMap<AssetHash, Focus> | undefined;
   /** One rendition per preset; the pictures left out keep what they have. */
   readonly renditions: ReadonlyMap<PictureId, readonly MadeRendition[]>;
   /** The revision (number or hash) the file was made from; by default what the store knows of `Made.folder`. */

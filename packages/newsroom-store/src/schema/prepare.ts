@@ -72,7 +72,7 @@ export function missingStore(where: string): Error {
 }
 
 async function migrateFrom(handle: Queries, version: number, epoch: string): Promise<void> {
-  for (const migration of migrations.slice(version)) {
+  for (const migration of migrations.filter((step) => step.version > version)) {
     // A migration knows only the tables of its own time.
     await migration.up(handle as unknown as Kysely<unknown>);
     const { readableFrom } = migration;

@@ -150,6 +150,19 @@ export interface AssetTable {
   killed_at: Instant | null;
 }
 
+/** The place that draws the eye in a picture, as fractions of width and height. */
+export interface FocusProposalTable {
+  asset: AssetHash;
+  x: number;
+  y: number;
+}
+
+/** Why pictures were killed; never leaves the newsroom. */
+interface PictureKillTable {
+  picture_id: PictureId;
+  reason: string;
+}
+
 export interface PictureTable {
   id: PictureId;
   article_id: ArticleId;
@@ -192,7 +205,9 @@ export interface Tables {
   withdrawal: WithdrawalTable;
   folder_base: FolderBaseTable;
   asset: AssetTable;
+  focus_proposal: FocusProposalTable;
   picture: PictureTable;
+  picture_kill: PictureKillTable;
   rendition: RenditionTable;
   setting: SettingTable;
   partner: PartnerTable;

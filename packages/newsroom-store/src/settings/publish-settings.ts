@@ -2,6 +2,7 @@ import {
   formatCanonical,
   type ArticleId,
   type Author,
+  type NewsroomPresets,
   type Provider,
   type Publication,
 } from "@depesche/content-model";
@@ -22,6 +23,7 @@ export interface SettingsEntry {
   readonly publication: Publication;
   readonly authors: readonly Author[];
   readonly providers: readonly Provider[];
+  readonly presets?: NewsroomPresets | undefined;
 }
 
 /** Why settings are not taken: an id that articles use would lead nowhere. */
@@ -93,6 +95,9 @@ function listValues(entry: SettingsEntry): readonly Omit<SettingRow, "version">[
       id: provider.id,
       value: formatCanonical(provider),
     })),
+    ...(entry.presets === undefined
+      ? []
+      : [{ kind: "presets", id: "presets", value: formatCanonical(entry.presets) }]),
   ];
 }
 

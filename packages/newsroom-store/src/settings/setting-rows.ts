@@ -1,4 +1,4 @@
-import type { Author, Provider, Publication } from "@depesche/content-model";
+import type { Author, NewsroomPresets, Provider, Publication } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
 import type { SettingTable } from "../schema/tables.ts";
 import { storeError, type StoreError } from "../store-error.ts";
@@ -33,6 +33,7 @@ export async function findSettings(handle: Handle, seq: number): Promise<Newsroo
     publication,
     authors: new Map(readValues(rows, "author").map((author) => [author.id, author])),
     providers: new Map(readValues(rows, "provider").map((provider) => [provider.id, provider])),
+    presets: readValues(rows, "presets")[0],
     seq,
   };
 }
@@ -50,6 +51,7 @@ interface SettingValues {
   readonly publication: Publication;
   readonly author: Author;
   readonly provider: Provider;
+  readonly presets: NewsroomPresets;
 }
 
 function readValues<K extends SettingKind>(

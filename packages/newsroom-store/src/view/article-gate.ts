@@ -1,11 +1,13 @@
 import {
   decideRelease,
   earliestOf,
+  mayAlter,
   resolveProvider,
   type Article,
   type ArticleSubject,
   type Asset,
   type AssetHash,
+  type Focus,
   type Instant,
   type Picture,
   type PictureId,
@@ -29,6 +31,8 @@ export interface GateContext {
 export interface PictureFacts {
   readonly killed: ReadonlySet<PictureId | AssetHash>;
   readonly assets: ReadonlyMap<AssetHash, Asset>;
+  /** Where assets draw the eye, as far as that was looked for. */
+  readonly foci: ReadonlyMap<AssetHash, Focus>;
   readonly renditions: ReadonlyMap<PictureId, readonly Rendition[]>;
 }
 
@@ -92,10 +96,13 @@ function viewPictures(article: Article, facts: PictureFacts, context: GateContex
     const release = decidePicture(article, picture, facts, context);
     const asset = facts.assets.get(picture.asset);
     if (release.grant !== "full" || asset === undefined) return [];
+    const provider = resolveProvider(picture.source, context.settings.providers);
     return {
       picture,
       asset,
-      provider: resolveProvider(picture.source, context.settings.providers),
+      provider,
+      focus: picture.focus ?? facts.foci.get(picture.asset),
+      alterable: mayAlter(picture, provider, context.settings.publication.rights),
       renditions: facts.renditions.get(picture.id) ?? [],
       ...(release.until === undefined ? {} : { until: release.until }),
     };

@@ -1,4 +1,4 @@
-import type { ArticleId, Asset, AssetHash, PictureId, Rendition } from "@depesche/content-model";
+import type { ArticleId, Asset, AssetHash, Focus, PictureId, Rendition } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
 import { listRenditionRows, toRendition } from "../publishing/picture-rows.ts";
 import type { PictureFacts } from "./article-gate.ts";
@@ -10,11 +10,14 @@ export async function readPictureFacts(
 ): Promise<PictureFacts> {
   const killed = new Set<PictureId | AssetHash>();
   const assets = new Map<AssetHash, Asset>();
+  const foci = new Map<AssetHash, Focus>();
   const renditions = new Map<PictureId, Rendition[]>();
-  if (articles.length === 0) return { killed, assets, renditions };
+  if (articles.length === 0) return { killed, assets, foci, renditions };
   const pictures = await handle
     .selectFrom("picture")
     .innerJoin("asset", "asset.hash", "picture.asset")
+    .leftJoin("focus_proposal", "focus_proposal.asset", "picture.asset")
+    .select(["focus_proposal.x", "focus_proposal.y"])
     .select(["picture.id", "picture.asset", "picture.killed_at", "asset.killed_at as asset_killed_at"])
     .select(["asset.type", "asset.width_px", "asset.height_px", "asset.size_bytes"])
     .where("picture.article_id", "in", articles)
@@ -22,6 +25,7 @@ export async function readPictureFacts(
   for (const row of pictures) {
     if (row.killed_at !== null) killed.add(row.id);
     if (row.asset_killed_at !== null) killed.add(row.asset);
+    if (row.x !== null && row.y !== null) foci.set(row.asset, { x: row.x, y: row.y });
     assets.set(row.asset, {
       hash: row.asset,
       type: row.type,
@@ -37,5 +41,5 @@ export async function readPictureFacts(
     const known = renditions.get(row.picture_id) ?? [];
     renditions.set(row.picture_id, [...known, toRendition(row)]);
   }
-  return { killed, assets, renditions };
+  return { killed, assets, foci, renditions };
 }

@@ -4,6 +4,7 @@ import type {
   Asset,
   Audience,
   Channel,
+  Focus,
   Instant,
   Picture,
   PictureId,
@@ -28,6 +29,10 @@ export interface ViewedPicture {
   readonly asset: Asset;
   readonly provider: Provider | undefined;
   readonly renditions: readonly Rendition[];
+  /** An editor's word, else where it draws the eye. */
+  readonly focus: Focus | undefined;
+  /** Whether it may be cut and written upon. */
+  readonly alterable: boolean;
   readonly until?: Instant;
 }
 

@@ -1,3 +1,4 @@
+import type { Rgb } from "@depesche/content-model";
 import type { Pixels } from "../pixels.ts";
 
 /** Pixels that are drawn on: sRGB, red, green and blue in turn, 8 bits each. */
@@ -12,9 +13,6 @@ export interface Box {
   readonly width: number;
   readonly height: number;
 }
-
-/** A colour in sRGB, 0 to 255 each. */
-export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Takes a canvas whose pixels are anything: every one of them must be drawn. */
 export function createCanvas(width: number, height: number): Canvas {

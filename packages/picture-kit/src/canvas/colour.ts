@@ -1,28 +1,4 @@
-import type { Rgb } from "./canvas.ts";
-
-/** The least contrast of text with what is behind it (WCAG 2.2, 1.4.3). */
-export const leastContrast = 4.5;
-
-const linear = Float64Array.from({ length: 256 }, (_, value) => {
-  const part = value / 255;
-  return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-});
-
-/** Reads `#rrggbb`. */
-export function toRgb(hex: string): Rgb {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-}
-
-/** Gives the relative luminance of a colour, 0 to 1 (WCAG 2.2). */
-export function luminanceOf([red, green, blue]: Rgb): number {
-  return 0.2126 * (linear[red] ?? 0) + 0.7152 * (linear[green] ?? 0) + 0.0722 * (linear[blue] ?? 0);
-}
-
-/** Gives the contrast of two luminances, 1 to 21 (WCAG 2.2). */
-export function contrastOf(one: number, other: number): number {
-  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-}
+import { contrastOf, leastContrast, linearLight, luminanceOf, type Rgb } from "@depesche/content-model";
 
 /** Gives the sRGB value (0 to 1) of the grey with a luminance. */
 export function greyOf(luminance: number): number {
@@ -58,5 +34,5 @@ export const luminanceTables: readonly [Int32Array, Int32Array, Int32Array] = [
 
 function toTable(weight: number): Int32Array {
   // Upwards, so that nothing is taken for darker than it is.
-  return Int32Array.from(linear, (value) => Math.ceil((value * weight) / luminanceUnit));
+  return Int32Array.from(linearLight, (value) => Math.ceil((value * weight) / luminanceUnit));
 }

@@ -1,8 +1,9 @@
+import type { Rgb } from "@depesche/content-model";
 import type { GlyphCover } from "../typesetting/glyph-cover.ts";
 import { placeGlyphs } from "../typesetting/line-glyphs.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import type { Typesetter } from "../typesetting/typesetter.ts";
-import type { Canvas, Rgb } from "./canvas.ts";
+import type { Canvas } from "./canvas.ts";
 
 /**
  * Where and how a set text is drawn: `x` and `width` of its column, the first baseline (`baseline`) in whole pixels,

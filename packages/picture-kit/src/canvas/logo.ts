@@ -1,5 +1,6 @@
+import type { Rgb } from "@depesche/content-model";
 import { openPicture } from "../engine.ts";
-import type { Canvas, Rgb } from "./canvas.ts";
+import type { Canvas } from "./canvas.ts";
 
 /** A logo at the size it is drawn in: red, green, blue and alpha in turn. */
 export interface Logo {

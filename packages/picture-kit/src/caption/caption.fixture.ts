@@ -1,7 +1,6 @@
+import { builtinPresets, type Preset } from "@depesche/content-model";
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import type { Preset } from "../preset/preset.ts";
-import { builtinPresets } from "../preset/builtin-preset.ts";
 import type { PresetRendition, RenditionRequest, RenditionResult } from "./rendition-request.ts";
 
 /** A paper for tests. */

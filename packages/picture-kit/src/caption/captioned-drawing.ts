@@ -1,7 +1,6 @@
-import { createBlackCanvas, fillBox, type Rgb } from "../canvas/canvas.ts";
-import { toRgb } from "../canvas/colour.ts";
+import { type CaptionedPreset, type Rgb, toRgb } from "@depesche/content-model";
+import { createBlackCanvas, fillBox } from "../canvas/canvas.ts";
 import { drawText } from "../canvas/ink.ts";
-import type { CaptionedPreset } from "../preset/preset.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import { formatCreditLine } from "./credit-line.ts";
 import { fitInside, planWhole, type Size } from "./crop.ts";

@@ -1,9 +1,7 @@
-import type { Focus } from "@depesche/content-model";
-import { type Box, copyWindow, releasePixels, type Rgb } from "../canvas/canvas.ts";
-import { toRgb } from "../canvas/colour.ts";
+import { type CardPreset, type Focus, type Rgb, toRgb } from "@depesche/content-model";
+import { type Box, copyWindow, releasePixels } from "../canvas/canvas.ts";
 import { pictureError } from "../picture-fault.ts";
 import type { Pixels } from "../pixels.ts";
-import type { CardPreset } from "../preset/preset.ts";
 import { drawGround, planGround } from "./card-ground.ts";
 import { drawOver, planOver } from "./card-over.ts";
 import type { Size } from "./crop.ts";

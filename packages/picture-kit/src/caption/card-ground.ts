@@ -1,8 +1,7 @@
-import type { Focus } from "@depesche/content-model";
-import { type Box, type Canvas, createCanvas, fillBox, type Rgb } from "../canvas/canvas.ts";
-import { mix, standOut, toRgb } from "../canvas/colour.ts";
+import { type CardPreset, type Focus, type Rgb, toRgb } from "@depesche/content-model";
+import { type Box, type Canvas, createCanvas, fillBox } from "../canvas/canvas.ts";
+import { mix, standOut } from "../canvas/colour.ts";
 import { drawText } from "../canvas/ink.ts";
-import type { CardPreset } from "../preset/preset.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import { type CardMark, drawMark, prepareMark } from "./card-mark.ts";
 import { drawHeadline, type HeadlineStack, setHeadline } from "./card-text.ts";

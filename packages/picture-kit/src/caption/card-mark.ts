@@ -1,7 +1,7 @@
-import type { Canvas, Rgb } from "../canvas/canvas.ts";
+import type { CardPreset, Rgb } from "@depesche/content-model";
+import type { Canvas } from "../canvas/canvas.ts";
 import { drawText } from "../canvas/ink.ts";
 import { decodeLogo, drawLogo, type Logo } from "../canvas/logo.ts";
-import type { CardPreset } from "../preset/preset.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import type { TextSheet } from "./drawn-text.ts";
 import type { PublicationMark } from "./rendition-request.ts";

@@ -1,9 +1,8 @@
-import type { Focus } from "@depesche/content-model";
-import { type Box, type Canvas, type Rgb } from "../canvas/canvas.ts";
-import { leastContrast, standOut } from "../canvas/colour.ts";
+import { type CardPreset, type Focus, leastContrast, type Rgb } from "@depesche/content-model";
+import type { Box, Canvas } from "../canvas/canvas.ts";
+import { standOut } from "../canvas/colour.ts";
 import { drawText } from "../canvas/ink.ts";
 import { drawScrim, type Fade, findScrim, meanLuminance } from "../canvas/scrim.ts";
-import type { CardPreset } from "../preset/preset.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import { type CardMark, drawMark, prepareMark } from "./card-mark.ts";
 import { drawHeadline, type HeadlineStack, setHeadline } from "./card-text.ts";

@@ -1,5 +1,5 @@
+import { contrastOf, luminanceOf } from "@depesche/content-model";
 import { describe, expect, it } from "vitest";
-import { contrastOf, luminanceOf } from "../canvas/colour.ts";
 import type { RenditionType } from "../picture-type.ts";
 import { drawNoise, drawScene } from "../sample-picture.ts";
 import { getRendition, presetOf, readSample, requestOf, toPixels } from "./caption.fixture.ts";

@@ -1,7 +1,7 @@
+import { parsePresets } from "@depesche/content-model";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { parsePresets } from "../preset/preset-parse.ts";
 import { drawScene } from "../sample-picture.ts";
 import { getRendition, paper, toPixels } from "./caption.fixture.ts";
 import { createCaptionRenderer } from "./caption-renderer.ts";

@@ -1,7 +1,7 @@
+import type { CardPreset, Preset } from "@depesche/content-model";
 import { releasePixels } from "../canvas/canvas.ts";
 import { isPictureError, type PictureError, pictureError } from "../picture-fault.ts";
 import type { PictureLimits } from "../picture-header.ts";
-import type { CardPreset, Preset } from "../preset/preset.ts";
 import type { Typesetter } from "../typesetting/typesetter.ts";
 import { drawCaptioned, tallestPx } from "./captioned-drawing.ts";
 import { drawCard } from "./card-drawing.ts";

@@ -1,9 +1,8 @@
-import type { Focus } from "@depesche/content-model";
+import type { Focus, Preset } from "@depesche/content-model";
 import type { CreditMetadata } from "../credit-metadata.ts";
 import type { PictureFault } from "../picture-fault.ts";
 import type { EncodingEffort } from "../pixels.ts";
 import type { RenditionType } from "../picture-type.ts";
-import type { Preset } from "../preset/preset.ts";
 import type { Rendition } from "../rendition.ts";
 
 /** The words that belong to a picture or a card, and their language (BCP 47), which decides spacing, hyphens, direction. */

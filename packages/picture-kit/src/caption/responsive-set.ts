@@ -1,10 +1,10 @@
+import type { PicturePreset } from "@depesche/content-model";
 import type { CreditMetadata } from "../credit-metadata.ts";
 import type { PictureLimits } from "../picture-header.ts";
 import { pictureError } from "../picture-fault.ts";
 import type { Pixels } from "../pixels.ts";
 import { releasePixels } from "../canvas/canvas.ts";
 import { openPixels } from "../engine.ts";
-import type { PicturePreset } from "../preset/preset.ts";
 import { tallestPx } from "./captioned-drawing.ts";
 import { completeMetadata, encodeRendition, toThumbhash } from "./encoded-rendition.ts";
 import { fitInside, planWhole } from "./crop.ts";

@@ -7,10 +7,11 @@ import { listBundledFonts } from "./bundled-font.ts";
 import { describeFace, type FontFace, type FontWeight } from "./font-face.ts";
 
 /**
- * Where fonts are found beside those that come along: `folders` hold a newsroom's own TTF and OTF files; `from` are file
+ * Where fonts are found beside those that come along: `files` are a newsroom's own TTF and OTF files by their bytes, `folders` hold a newsroom's own TTF and OTF files; `from` are file
  * URLs of modules beside which optional font packages may be installed.
  */
 export interface FontSources {
+  readonly files?: readonly Uint8Array[];
   readonly folders?: readonly string[];
   readonly from?: readonly string[];
 }
@@ -44,14 +45,15 @@ export const emojiFamily = "Noto Emoji";
 /** Opens all fonts; throws `font-broken` for a file that is none, and `font-missing` for a folder that cannot be read. */
 export async function loadFonts(harfBuzz: typeof HarfBuzz, sources: FontSources): Promise<FontLibrary> {
   const own = await Promise.all((sources.folders ?? []).map(listFontFiles));
-  const files = [
-    ...own.flat().map((path) => ({ path, weight: undefined })),
+  const given = (sources.files ?? []).map((bytes, index) => ({ bytes, path: `font ${index + 1}` }));
+  const files: readonly FontFile[] = [
+    ...given,
+    ...own.flat().map((path) => ({ path })),
     ...listBundledFonts(sources.from),
   ];
   const faces: FontFace[] = [];
   const hash = createHash("sha256");
-  for (const { path, weight } of files) {
-    const bytes = await readFile(path);
+  for (const { path, weight, bytes = await readFile(path) } of files) {
     if (!isFont(bytes)) throw brokenFont(path);
     hash.update(bytes);
     const face = new harfBuzz.Face(new harfBuzz.Blob(bytes));
@@ -60,6 +62,13 @@ export async function loadFonts(harfBuzz: typeof HarfBuzz, sources: FontSources)
     faces.push(described);
   }
   return createLibrary(faces, hash.digest("hex"));
+}
+
+/** A font file: its name or path, and its bytes where they need not be read. */
+interface FontFile {
+  readonly path: string;
+  readonly bytes?: Uint8Array;
+  readonly weight?: FontWeight;
 }
 
 function createLibrary(faces: readonly FontFace[], fingerprint: string): FontLibrary {

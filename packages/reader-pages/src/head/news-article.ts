@@ -2,6 +2,7 @@ import {
   articlePath,
   channelPath,
   findSection,
+  formatDigitalSourceType,
   formatRfc3339,
   resolveRights,
   type Author,
@@ -84,6 +85,10 @@ function toImage(page: PagePicture, context: PageContext): LinkedData | undefine
     height: set.main.heightPx,
     caption: picture.caption,
     creditText: picture.credit,
+    digitalSourceType:
+      picture.digitalSourceType === undefined
+        ? undefined
+        : formatDigitalSourceType(picture.digitalSourceType),
     copyrightNotice: rights.copyrightNotice ?? (holder === undefined ? picture.credit : `© ${holder}`),
   };
 }

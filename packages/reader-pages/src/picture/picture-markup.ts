@@ -35,7 +35,7 @@ export function renderPicture(
     alt="${picture.picture.alt}"
     ${attribute(
       "class",
-      placement.cropped === true ? formatFocusClasses(picture.picture.focus) : undefined,
+      placement.cropped === true ? formatCropClasses(picture) : undefined,
     )}${placement.eager === true ? html` fetchpriority="high"` : html` loading="lazy"`}
     decoding="async"
   />`;
@@ -45,6 +45,14 @@ export function renderPicture(
       html`<source type="${type}" srcset="${formatSourceSet(sources)}" sizes="${placement.sizes}" />`,
   );
   return html`<picture>${sources}${image}</picture>`;
+}
+
+function formatCropClasses({
+  picture,
+  focus = picture.focus,
+  alterable = true,
+}: PagePicture): string | undefined {
+  return alterable ? formatFocusClasses(focus) : "whole";
 }
 
 /** Names the stylesheet's classes for a focus, in tenths: styles in attributes are forbidden by the pages' policy. */

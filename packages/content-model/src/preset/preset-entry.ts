@@ -4,6 +4,14 @@ const colour = z.string().regex(/^#[0-9a-f]{6}$/i, "is no colour like #8a1c1c");
 const pixels = (least: number, most: number): z.ZodInt => z.int().min(least).max(most);
 const family = z.string().trim().min(1, "is empty").max(80, "is longer than 80 characters");
 
+/** A face in two weights, upright and italic, in four families: no paper needs more. */
+const mostFontFiles = 16;
+
+function filePath(endings: readonly string[], noun: string): z.ZodString {
+  const form = new RegExp(`^(?!/)(?!.*(?:^|/)\\.\\.(?:/|$))[^\\\\]+\\.(?:${endings.join("|")})$`, "i");
+  return z.string().regex(form, `is no ${noun} inside the content folder`);
+}
+
 const look = {
   colours: z
     .strictObject({
@@ -14,13 +22,7 @@ const look = {
     })
     .optional(),
   fonts: z.strictObject({ serif: family.optional(), sans: family.optional() }).optional(),
-  logo: z
-    .string()
-    .regex(
-      /^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\]+\.(?:png|webp)$/i,
-      "is no PNG or WebP file inside the content folder",
-    )
-    .optional(),
+  logo: filePath(["png", "webp"], "PNG or WebP file").optional(),
 };
 
 const entryShape = {
@@ -78,14 +80,22 @@ export interface LookEntry {
   readonly logo?: string | undefined;
 }
 
-/** The whole file: `defaults` for all presets, and the newsroom's `presets` by name. */
+/**
+ * The whole file: the newsroom's own `fontFiles`, `defaults` for all presets, and its `presets` by name. Files lie in
+ * the content folder.
+ */
 export interface PresetFile {
+  readonly fontFiles?: readonly string[] | undefined;
   readonly defaults?: LookEntry | undefined;
   readonly presets?: Readonly<Record<string, PresetEntry>> | undefined;
 }
 
 /** The shape of a newsroom's presets.yaml. */
 export const presetFileSchema: z.ZodType<PresetFile> = z.strictObject({
+  fontFiles: z
+    .array(filePath(["ttf", "otf"], "TTF or OTF file"))
+    .max(mostFontFiles, `names more than ${mostFontFiles} files`)
+    .optional(),
   defaults: z.strictObject(look).optional(),
   presets: z
     .record(

@@ -82,6 +82,26 @@ describe("a newsroom's presets", () => {
       ["presets", "card", "colours", "ink"],
       "faint-colour",
     ],
+    [
+      "a logo that is no picture with transparency",
+      { defaults: { logo: "wappen.svg" } },
+      ["defaults", "logo"],
+      "wrong-value",
+    ],
+    ["a font for browsers", { fontFiles: ["a.woff2"] }, ["fontFiles", 0], "wrong-value"],
+    [
+      "another width under a width's name",
+      { presets: { w640: { width: 700 } } },
+      ["presets", "w640", "width"],
+      "fixed-preset",
+    ],
+    ["what feeds rely on", { presets: { w1280: { quality: 40 } } }, ["presets", "w1280"], "fixed-preset"],
+    [
+      "a card that is none",
+      { presets: { card: { like: "w320" } } },
+      ["presets", "card", "like"],
+      "fixed-preset",
+    ],
     ["a name in capitals", { presets: { Karte: { like: "card" } } }, ["presets", "Karte"], "wrong-value"],
   ])("are refused with place and remedy for %s", (_, value, path, code) => {
     const { presets, faults } = parsePresets(value);

@@ -10,6 +10,19 @@ import type {
 /** The widths of the picture alone, in pixels. */
 export const responsiveWidths = [320, 480, 640, 960, 1280, 1600, 1920, 2560] as const;
 
+/** The font families that come along with the renderer. */
+export const bundledFamilies: readonly string[] = [
+  "Source Serif 4",
+  "Source Sans 3",
+  "Noto Naskh Arabic",
+  "Noto Sans Arabic",
+  "Noto Serif Hebrew",
+  "Noto Sans Hebrew",
+  "Noto Serif Devanagari",
+  "Noto Sans Devanagari",
+  "Noto Emoji",
+];
+
 const paper: PresetColours = { ground: "#ffffff", ink: "#1a1a1a", quiet: "#5c5c5c" };
 const tinted: PresetColours = { ground: "#faf7f1", ink: "#1a1a1a", quiet: "#5f5b54" };
 const noSafe = { topPx: 0, bottomPx: 0 };

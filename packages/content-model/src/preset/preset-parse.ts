@@ -1,11 +1,22 @@
-import { type Fault, faultAt, findNearest, toFaults } from "@depesche/content-model";
-import { contrastOf, leastContrast, luminanceOf, toRgb } from "../canvas/colour.ts";
+import { contrastOf, leastContrast, luminanceOf, toRgb } from "../colour-contrast.ts";
+import { type Fault, faultAt } from "../fault.ts";
+import { readingPreset } from "../picture.ts";
+import { findNearest, toFaults } from "../schema-fault.ts";
 import { builtinPresets } from "./builtin-preset.ts";
 import type { CaptionedPreset, CardPreset, Preset } from "./preset.ts";
-import { entryKeys, type LookEntry, type PresetEntry, presetFileSchema } from "./preset-entry.ts";
+import {
+  entryKeys,
+  type LookEntry,
+  type PresetEntry,
+  type PresetFile,
+  presetFileSchema,
+} from "./preset-entry.ts";
 
-/** The presets of a newsroom, its own and the built-in ones, by name; or what is wrong with its file. */
+/**
+ * A newsroom's file and the presets it makes, its own and the built-in ones, by name; or what is wrong with it.
+ */
 export interface ParsedPresets {
+  readonly file?: PresetFile;
   readonly presets?: ReadonlyMap<string, Preset>;
   readonly faults: readonly Fault[];
 }
@@ -18,20 +29,17 @@ export interface ParsedPresets {
  */
 export function parsePresets(value: unknown): ParsedPresets {
   const shaped = presetFileSchema.safeParse(value ?? {}, { reportInput: true });
-  if (!shaped.success) return { faults: toFaults(shaped.error, ["defaults", "presets", ...entryKeys]) };
-  const { defaults = {}, presets = {} } = shaped.data;
+  if (!shaped.success)
+    return { faults: toFaults(shaped.error, ["defaults", "presets", "fontFiles", ...entryKeys]) };
+  const { presets = {} } = shaped.data;
   const faults: Fault[] = [];
-  const all = new Map<string, Preset>();
-  for (const [name, preset] of builtinPresets) all.set(name, dress(preset, defaults));
   for (const [name, entry] of Object.entries(presets)) {
     const path = ["presets", name];
     const base = findBase(name, entry);
     if (base === undefined) faults.push(noBase(path, name, entry));
-    else {
-      faults.push(...findStrangeKeys(path, entry, base));
-      all.set(name, dress(resize(base, name, entry), defaults, entry));
-    }
+    else faults.push(...findStrangeKeys(path, entry, base), ...findFixed(path, name, entry, base));
   }
+  const all = buildPresets(shaped.data);
   for (const preset of all.values()) {
     const own = presets[preset.name] !== undefined;
     faults.push(...findFaintColours(preset, own ? ["presets", preset.name] : ["defaults"]));
@@ -39,7 +47,18 @@ export function parsePresets(value: unknown): ParsedPresets {
   const unique = faults.filter(
     (fault, index) => faults.findIndex((other) => placeOf(other) === placeOf(fault)) === index,
   );
-  return unique.length > 0 ? { faults: unique } : { presets: all, faults: [] };
+  return unique.length > 0 ? { faults: unique } : { file: shaped.data, presets: all, faults: [] };
+}
+
+/** Builds the presets of a file that was read before; what it says of presets that are no more is passed over. */
+export function buildPresets({ defaults = {}, presets = {} }: PresetFile): ReadonlyMap<string, Preset> {
+  const all = new Map<string, Preset>();
+  for (const [name, preset] of builtinPresets) all.set(name, dress(preset, defaults));
+  for (const [name, entry] of Object.entries(presets)) {
+    const base = findBase(name, entry);
+    if (base !== undefined) all.set(name, dress(resize(base, name, entry), defaults, entry));
+  }
+  return all;
 }
 
 function placeOf(fault: Fault): string {
@@ -94,6 +113,33 @@ function findStrangeKeys(path: readonly string[], entry: PresetEntry, base: Pres
     .map((key) =>
       faultAt([...path, key], "unknown-key", `a preset like ${base.name} has no ${key}`, "remove it"),
     );
+}
+
+/** What other programs rely on: that a built-in name gives what it says. */
+function findFixed(
+  path: readonly string[],
+  name: string,
+  entry: PresetEntry,
+  base: Preset,
+): readonly Fault[] {
+  const builtin = builtinPresets.get(name);
+  if (builtin === undefined) return [];
+  const example = `make one of your own: my-${name}: { like: ${base.name}, … }`;
+  if (name === readingPreset)
+    return [
+      faultAt(path, "fixed-preset", `${name} is made at publish for feeds and stays as it is`, example),
+    ];
+  if (builtin.kind !== base.kind)
+    return [faultAt([...path, "like"], "fixed-preset", `${name} cannot become like ${base.name}`, example)];
+  if (builtin.kind !== "picture" || entry.width === undefined || entry.width === builtin.widthPx) return [];
+  return [
+    faultAt(
+      [...path, "width"],
+      "fixed-preset",
+      `${name} is ${builtin.widthPx} pixels wide by its name`,
+      example,
+    ),
+  ];
 }
 
 function resize(base: Preset, name: string, entry: PresetEntry): Preset {
