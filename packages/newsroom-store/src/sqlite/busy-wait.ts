@@ -9,7 +9,7 @@ const longestPauseMs = 25;
  * SQLite's own waiting would stop the whole process, and wait in vain for a second store that is
  * open in the same one; so its timeout is zero and the waiting is done here.
  *
- * @param attempt throws an SQLite error of the code SQLITE_BUSY only before it did anything
+ * @param attempt throws an SQLite error of a code SQLITE_BUSY… only before it did anything
  */
 export async function waitWhileBusy<T>(attempt: () => Promise<T>, timeoutMs: number): Promise<T> {
   const deadline = performance.now() + timeoutMs;
@@ -24,5 +24,6 @@ export async function waitWhileBusy<T>(attempt: () => Promise<T>, timeoutMs: num
 }
 
 function isBusy(thrown: unknown): boolean {
-  return thrown instanceof Error && "code" in thrown && thrown.code === "SQLITE_BUSY";
+  // Extended codes too: SQLITE_BUSY_RECOVERY while another process takes up the log of one that died.
+  return thrown instanceof Error && "code" in thrown && String(thrown.code).startsWith("SQLITE_BUSY");
 }

@@ -30,6 +30,19 @@ export async function openSqliteDatabase(options: {
   const { default: Sqlite } = await import("better-sqlite3");
   const connect = (path: string): BetterSqlite.Database =>
     new Sqlite(path, { timeout: options.busyTimeoutMs });
+  try {
+    // Changing a new file to WAL fails at once when another process does the same, whatever the busy timeout.
+    const opened = await waitWhileBusy(async () => openPair(connect, file), options.busyTimeoutMs);
+    return createSqliteDatabase({ ...opened, connect }, options);
+  } catch (thrown) {
+    throw toStoreError(thrown, file);
+  }
+}
+
+function openPair(
+  connect: SqliteConnections["connect"],
+  file: string,
+): Pick<SqliteConnections, "writer" | "reader"> {
   const opened: BetterSqlite.Database[] = [];
   try {
     const writer = connect(file);
@@ -40,10 +53,10 @@ export async function openSqliteDatabase(options: {
     reader.pragma("query_only = on");
     // From here on waitWhileBusy waits for other writers.
     writer.pragma("busy_timeout = 0");
-    return createSqliteDatabase({ writer, reader, connect }, options);
+    return { writer, reader };
   } catch (thrown) {
     for (const connection of opened) connection.close();
-    throw toStoreError(thrown, file);
+    throw thrown;
   }
 }
 

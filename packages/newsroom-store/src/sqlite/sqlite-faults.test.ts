@@ -1,10 +1,12 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { buildEntry, buildSettings, made } from "../contract/store-harness.ts";
 import { createStore } from "../create-store.ts";
 import { openNewsdesk } from "../newsdesk/index.ts";
+import type { NewsroomStore } from "../newsroom-store.ts";
 import { openStore } from "../open-store.ts";
 import { prepareSchema } from "../schema/prepare.ts";
 import { isStoreError } from "../store-error.ts";
@@ -153,6 +155,20 @@ describe("an SQLite store in trouble", () => {
       other.close();
       expect(await waiting).toMatchObject({ kind: "new", seq: 3 });
       await store.close();
+    }));
+
+  it("waits for another that opens the same new file, and is never told at once that it is busy", () =>
+    withTemporaryFile(async (file) => {
+      await mkdir(dirname(file));
+      const other = new Sqlite(file);
+      other.exec("begin immediate");
+      const opening = openStore({ file, migrate: true }).catch((thrown: unknown) => thrown);
+      await sleep(300);
+      other.exec("rollback");
+      other.close();
+      const store = await opening;
+      expect(store).toHaveProperty("getHead");
+      await (store as NewsroomStore).close();
     }));
 
   it("takes a publication back whole when the disk is full, and goes on when there is room", () =>
