@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { BlockList } from "node:net";
 
-import { toInstant } from "@depesche/content-model";
 import { createLogger, serveApp } from "@depesche/http-kit";
 import { createDirectoryMedia } from "@depesche/media-store";
 import { followLog, openStore } from "@depesche/newsroom-store";
 import { loadAssetSources } from "@depesche/reader-pages";
 import { Hono } from "hono";
 
+import { createClock } from "../src/clock.ts";
 import { createFeedApp } from "../src/app.ts";
 import { createDocumentCache } from "../src/document-cache.ts";
 import { answerDocument } from "../src/public-route.ts";
@@ -19,7 +19,7 @@ import { buildHundred } from "./hundred-entries.ts";
  */
 const [kind = "", file = "", directory = ""] = process.argv.slice(2);
 const store = await openStore({ file });
-const clock = () => toInstant(Date.now());
+const clock = createClock();
 const logger = createLogger({ app: "feed", level: "warn" });
 const follower = await followLog({ store, clock, onError: () => undefined });
 const address = "https://bench.example";
@@ -37,11 +37,10 @@ const made = createFeedApp({
   trustedProxies: new BlockList(),
 });
 const bare = new Hono();
-const { body, type } = await buildHundred(made.edition, clock());
+const { body: built, type } = await buildHundred(made.edition, clock());
+const body = Uint8Array.from(built);
 bare.get("/feed.xml", (c) =>
-  kind === "bare"
-    ? c.body(Uint8Array.from(body), 200, { "Content-Type": type })
-    : c.body(null, 304, { ETag: '"1"' }),
+  kind === "bare" ? c.body(body, 200, { "Content-Type": type }) : c.body(null, 304, { ETag: '"1"' }),
 );
 const routes = {
   edition: made.edition,

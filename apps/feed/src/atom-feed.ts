@@ -1,10 +1,10 @@
 import type { Entry, EntryPicture } from "./entry.ts";
 import type { FeedHead } from "./feed-head.ts";
 import { historyNamespace, listHistoryLinks } from "./feed-history.ts";
-import { writeWithFeed } from "./feed-library.ts";
+import { writeEntryWithFeed, writeWithFeed } from "./feed-library.ts";
 import type { FeedFrame } from "./feed-frame.ts";
 import { renderTerms, rslNamespace, rslType } from "./rsl-terms.ts";
-import { escapeXml, liftShields } from "./shield.ts";
+import { escapeXml, liftShields, placeHtml } from "./shield.ts";
 import { tombstoneNamespace } from "./tombstone.ts";
 
 /** Renders an Atom document's frame (RFC 4287): all but its entries. */
@@ -21,11 +21,11 @@ export function renderAtomFrame(head: FeedHead): FeedFrame {
 }
 
 /** Renders one Atom entry, with its own language, true enclosures and Media RSS. */
-export function renderAtomEntry(head: FeedHead, entry: Entry): string {
-  const xml = liftShields(writeWithFeed(head, [entry], "atom"));
+export function renderAtomEntry(entry: Entry): string {
+  const xml = liftShields(writeEntryWithFeed(entry, "atom"));
   const from = xml.indexOf("    <entry>");
   const to = xml.lastIndexOf("    </entry>");
-  return xml
+  const written = xml
     .slice(from, to)
     .replace("<entry>", `<entry xml:lang="${escapeXml(entry.language)}">`)
     .replace('<title type="html">', "<title>")
@@ -37,6 +37,7 @@ export function renderAtomEntry(head: FeedHead, entry: Entry): string {
       entry.mining === undefined ? "" : `        ${renderTerms(entry.url, entry.mining)}\n`,
       "    </entry>",
     );
+  return placeHtml(written, entry.html);
 }
 
 // The other formats are not linked as alternates: newsboat takes the last alternate for the feed's page.

@@ -33,12 +33,20 @@ export type BuiltAnswer = BuiltDocument | MovedAnswer;
 /** The same, with the document ready to be sent. */
 export type DocumentAnswer = DocumentBytes | MovedAnswer;
 
+/** What is asked about: the log's position and the time. */
+export interface DocumentMoment {
+  readonly head: LogHead;
+  readonly now: Instant;
+}
+
 /** Documents this process has rendered; while the log stands still, a request renders nothing and asks nothing. */
 export interface DocumentCache {
+  /** Finds a document that is kept and still holds. */
+  find(key: string, at: DocumentMoment): DocumentBytes | undefined;
   /** Gives a document, built at most once however many ask; only documents are kept. */
   get(
     key: string,
-    at: { readonly head: LogHead; readonly now: Instant },
+    at: DocumentMoment,
     build: () => Promise<BuiltAnswer | undefined>,
   ): Promise<DocumentAnswer | undefined>;
 }
@@ -53,10 +61,13 @@ export function createDocumentCache(options: { readonly limitBytes: number }): D
   const kept = new Map<string, Kept>();
   const building = new Map<string, Promise<DocumentAnswer | undefined>>();
   let size = 0;
+  /** What was asked for last stands last in `kept` already. */
+  let newest: string | undefined;
 
   const keep = (key: string, entry: Kept): void => {
     drop(key);
     kept.set(key, entry);
+    newest = key;
     size += entry.document.body.byteLength;
     for (const oldest of kept.keys()) {
       if (size <= options.limitBytes || oldest === key) break;
@@ -70,14 +81,22 @@ export function createDocumentCache(options: { readonly limitBytes: number }): D
     size -= entry.document.body.byteLength;
   };
 
+  const find = (key: string, { head, now }: DocumentMoment): DocumentBytes | undefined => {
+    const entry = kept.get(key);
+    if (entry === undefined || !isSame(entry.head, head) || isOver(entry.document, now)) return undefined;
+    if (newest !== key) {
+      kept.delete(key);
+      kept.set(key, entry);
+      newest = key;
+    }
+    return entry.document;
+  };
   return {
-    async get(key, { head, now }, build) {
-      const entry = kept.get(key);
-      if (entry !== undefined && isSame(entry.head, head) && !isOver(entry.document, now)) {
-        kept.delete(key);
-        kept.set(key, entry);
-        return entry.document;
-      }
+    find,
+    async get(key, at, build) {
+      const known = find(key, at);
+      if (known !== undefined) return known;
+      const { head } = at;
       // A build begun before the log moved must not answer a request that came after.
       const turn = `${key} ${head.epoch} ${head.seq}`;
       const begun = building.get(turn);
@@ -87,7 +106,7 @@ export function createDocumentCache(options: { readonly limitBytes: number }): D
           drop(key);
           return built;
         }
-        const document = toDocument(built, { key, epoch: head.epoch, former: entry?.document });
+        const document = toDocument(built, { key, epoch: head.epoch, former: kept.get(key)?.document });
         keep(key, { document, head });
         return document;
       });

@@ -44,6 +44,8 @@ export function createExportSource(options: ExportSourceOptions): ExportSource {
   let until: Instant | undefined;
   const kept = createDocumentCache({ limitBytes: keptBytes });
   const documents: DocumentCache = {
+    // Every document goes through `get`, which notes how long it holds.
+    find: () => undefined,
     async get(...asked) {
       const answer = await kept.get(...asked);
       // An instant of ours: whoever builds a document writes it so.

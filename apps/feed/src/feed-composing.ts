@@ -90,12 +90,12 @@ function renderMember(
   if (member.kind === "killed") {
     const { killed } = member;
     return edition.entries.get({ ...key, revision: 0, shown: "killed" }, () =>
-      renderEntry(head, toKilledEntry(killed, { ...context, copyright: head.copyright }), format),
+      renderEntry(toKilledEntry(killed, { ...context, copyright: head.copyright }), format),
     );
   }
   const { viewed } = member;
   const shown = [viewed.release.grant, ...viewed.pictures.map(({ picture }) => picture.id)].join(" ");
   return edition.entries.get({ ...key, revision: viewed.revision, shown }, () =>
-    renderEntry(head, toEntry(viewed, context), format),
+    renderEntry(toEntry(viewed, context), format),
   );
 }

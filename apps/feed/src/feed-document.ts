@@ -14,15 +14,15 @@ const frames: Readonly<Record<FeedFormat, (head: FeedHead) => FeedFrame>> = {
   json: renderJsonFrame,
 };
 
-const renderers: Readonly<Record<FeedFormat, (head: FeedHead, entry: Entry) => string>> = {
+const renderers: Readonly<Record<FeedFormat, (entry: Entry) => string>> = {
   rss: renderRssItem,
   atom: renderAtomEntry,
   json: renderJsonItem,
 };
 
 /** Renders one entry as UTF-8; it depends on the entry alone, so it is kept and put into every feed that shows it. */
-export function renderEntry(head: FeedHead, entry: Entry, format: FeedFormat): Uint8Array {
-  return Buffer.from(renderers[format](head, entry));
+export function renderEntry(entry: Entry, format: FeedFormat): Uint8Array {
+  return Buffer.from(renderers[format](entry));
 }
 
 /** Joins a feed's frame, its rendered entries and, in Atom, what says that some are deleted into the document's bytes. */

@@ -4,16 +4,36 @@ import { toEpochMs, type FeedFormat } from "@depesche/content-model";
 import type { Entry } from "./entry.ts";
 import type { FeedHead } from "./feed-head.ts";
 import { toRssExtensions } from "./rss-extensions.ts";
-import { escapeXml, shieldHtml, shieldPlain, shieldText } from "./shield.ts";
+import { escapeXml, htmlPlace, shieldHtml, shieldPlain, shieldText } from "./shield.ts";
 
 /**
  * Lets `feed` write a document with the given entries, none for its frame alone.
  * What the library cannot say is added afterwards by the format's own file.
  */
 export function writeWithFeed(head: FeedHead, entries: readonly Entry[], format: FeedFormat): string {
+  const feed = createFrame(head, format);
+  for (const entry of entries) feed.addItem(toItem(entry, format));
+  return write(feed, format);
+}
+
+/**
+ * Lets `feed` write one entry in a document that says nothing else, with `htmlPlace` where its HTML belongs: the library
+ * would copy a long text many times over, only to leave it as it is.
+ */
+export function writeEntryWithFeed(entry: Entry, format: FeedFormat): string {
+  const feed = new Feed({ id: "", title: "", copyright: "", generator: false, updated: new Date(0) });
+  feed.addItem(toItem(entry.html === undefined ? entry : { ...entry, html: htmlPlace }, format));
+  return write(feed, format);
+}
+
+function write(feed: Feed, format: FeedFormat): string {
+  return format === "rss" ? feed.rss2() : format === "atom" ? feed.atom1() : feed.json1();
+}
+
+function createFrame(head: FeedHead, format: FeedFormat): Feed {
   const isXml = format !== "json";
   const text = isXml ? shieldText : (value: string): string => value;
-  const feed = new Feed({
+  return new Feed({
     id: head.id,
     title: text(head.title),
     description: text(head.description),
@@ -27,8 +47,6 @@ export function writeWithFeed(head: FeedHead, entries: readonly Entry[], format:
     docs: "https://www.rssboard.org/rss-specification",
     author: { name: text(head.publisher), link: head.siteUrl },
   });
-  for (const entry of entries) feed.addItem(toItem(entry, format));
-  return format === "rss" ? feed.rss2() : format === "atom" ? feed.atom1() : feed.json1();
 }
 
 function toItem(entry: Entry, format: FeedFormat): Item {
@@ -44,7 +62,7 @@ function toItem(entry: Entry, format: FeedFormat): Item {
     description: plain(format === "rss" ? escapeXml(entry.summary) : entry.summary),
     category: listCategories(entry, format).map((category) => toCategory(category, format)),
   };
-  if (entry.html !== undefined) item.content = isXml ? shieldHtml(entry.html) : entry.html;
+  if (entry.html !== undefined) item.content = isXml && entry.html !== htmlPlace ? shieldHtml(entry.html) : entry.html;
   if (format === "rss") {
     const lead = entry.pictures[0];
     if (lead !== undefined) item.image = { url: lead.url, type: lead.type, length: lead.sizeBytes };

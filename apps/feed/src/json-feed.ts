@@ -2,7 +2,7 @@ import { formatRfc3339 } from "@depesche/content-model";
 
 import type { Entry } from "./entry.ts";
 import type { FeedHead } from "./feed-head.ts";
-import { writeWithFeed } from "./feed-library.ts";
+import { writeEntryWithFeed, writeWithFeed } from "./feed-library.ts";
 import type { FeedFrame } from "./feed-frame.ts";
 
 /** Renders a JSON Feed 1.1 document's frame: all but its items; an archive belongs to the feed it is of, by `feed_url`. */
@@ -30,11 +30,11 @@ export function renderJsonFrame(head: FeedHead): FeedFrame {
 }
 
 /** Renders one item of a JSON Feed; notices and credits stand under `_depesche`, as 1.1 wants extensions. */
-export function renderJsonItem(head: FeedHead, entry: Entry): string {
+export function renderJsonItem(entry: Entry): string {
   const written: { readonly items: readonly Readonly<Record<string, unknown>>[] } = JSON.parse(
-    writeWithFeed(head, [entry], "json"),
+    writeEntryWithFeed(entry, "json"),
   );
-  const { content_html: html, summary, author: _author, ...item } = written.items[0] ?? {};
+  const { content_html: _html, summary, author: _author, ...item } = written.items[0] ?? {};
   const lead = entry.pictures[0];
   return indent(
     JSON.stringify(
@@ -44,7 +44,7 @@ export function renderJsonItem(head: FeedHead, entry: Entry): string {
         date_modified: formatRfc3339(entry.updatedAt),
         ...(entry.html === undefined
           ? { content_text: entry.summary }
-          : { content_html: html, summary: summary ?? entry.summary }),
+          : { content_html: entry.html, summary: summary ?? entry.summary }),
         language: entry.language,
         ...(entry.creators.length > 0 && { authors: entry.creators.map(toAuthor) }),
         ...(lead !== undefined && { image: lead.url }),

@@ -1,4 +1,4 @@
-import { applyPresetHeaders, presetHeader } from "@depesche/http-kit";
+import { presetHeader } from "@depesche/http-kit";
 import type { MiddlewareHandler } from "hono";
 
 import type { Mining } from "./rsl-terms.ts";
@@ -11,9 +11,9 @@ export function formatReservation(mining: Mining): Readonly<Record<"TDM-Reservat
 /** Reserves text and data mining for every answer whose document does not say otherwise, errors included. */
 export function reserveMining(): MiddlewareHandler {
   const [[name, value] = ["", ""]] = Object.entries(formatReservation("reserved"));
-  return async (c, next) => {
+  // The log of requests, which every app has, applies what was put down.
+  return (c, next) => {
     presetHeader(c, name, value);
-    await next();
-    applyPresetHeaders(c);
+    return next();
   };
 }

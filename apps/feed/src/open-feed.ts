@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-import { toInstant, type Instant } from "@depesche/content-model";
 import type { Logger } from "@depesche/http-kit";
 import { createDirectoryMedia } from "@depesche/media-store";
 import { followLog, openStore } from "@depesche/newsroom-store";
 import { loadAssetSources } from "@depesche/reader-pages";
 import type { Settings } from "@depesche/settings";
 
+import { createClock } from "./clock.ts";
 import { createFeedApp, type FeedApp } from "./app.ts";
 
 /** The app with its store open. */
@@ -44,15 +44,5 @@ export async function openFeed(settings: Settings, logger: Logger): Promise<Open
       follower.stop();
       await store.close();
     },
-  };
-}
-
-/** Makes a clock that writes each millisecond once, however many ask in it. */
-function createClock(): () => Instant {
-  let written = { ms: 0, instant: toInstant(0) };
-  return () => {
-    const ms = Date.now();
-    if (ms !== written.ms) written = { ms, instant: toInstant(ms) };
-    return written.instant;
   };
 }

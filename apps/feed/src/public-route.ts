@@ -3,7 +3,13 @@ import { createProblem, formatCacheControl, respondDocument, type DocumentBytes 
 import { isStoreError, type LogFollower } from "@depesche/newsroom-store";
 import type { Context } from "hono";
 
-import type { BuiltAnswer, DocumentAnswer, DocumentCache, MovedAnswer } from "./document-cache.ts";
+import type {
+  BuiltAnswer,
+  DocumentAnswer,
+  DocumentCache,
+  DocumentMoment,
+  MovedAnswer,
+} from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
 
 /** How long a document may still change under the same date: as long as publishing a folder may take. */
@@ -28,7 +34,8 @@ export async function answerDocument(
   build: (now: Instant) => Promise<BuiltAnswer | undefined>,
 ): Promise<Response> {
   const now = routes.clock();
-  const document = await getDocument(routes, key, now, build);
+  const at = { head: routes.follower.head(), now };
+  const document = routes.documents.find(key, at) ?? (await getDocument(routes, key, at, build));
   if (document === undefined) throw notFound();
   if ("movedTo" in document) return redirectTo(c, document, now);
   return respondDocument(c, withoutFreshDate(document, now), { now });
@@ -41,8 +48,11 @@ export async function answerDocument(
 function withoutFreshDate(document: DocumentBytes, now: Instant): DocumentBytes {
   const { lastModified } = document;
   if (lastModified === undefined) return document;
-  const settled = settledAt.get(document) ?? toInstant(Date.parse(lastModified) + settlingMs);
-  settledAt.set(document, settled);
+  let settled = settledAt.get(document);
+  if (settled === undefined) {
+    settled = toInstant(Date.parse(lastModified) + settlingMs);
+    settledAt.set(document, settled);
+  }
   if (now >= settled) return document;
   const known = dateless.get(document);
   if (known !== undefined) return known;
@@ -67,11 +77,11 @@ function redirectTo(c: Context, { movedTo, until }: MovedAnswer, now: Instant): 
 async function getDocument(
   routes: PublicRoutes,
   key: string,
-  now: Instant,
+  at: DocumentMoment,
   build: (now: Instant) => Promise<BuiltAnswer | undefined>,
 ): Promise<DocumentAnswer | undefined> {
   try {
-    return await routes.documents.get(key, { head: routes.follower.head(), now }, () => build(now));
+    return await routes.documents.get(key, at, () => build(at.now));
   } catch (error) {
     if (!isStoreError(error) || error.code !== "settings-missing") throw error;
     throw createProblem({

@@ -1,10 +1,10 @@
 import type { Entry } from "./entry.ts";
 import { feedLinkTypes, type FeedHead } from "./feed-head.ts";
 import { historyNamespace, listHistoryLinks } from "./feed-history.ts";
-import { writeWithFeed } from "./feed-library.ts";
+import { writeEntryWithFeed, writeWithFeed } from "./feed-library.ts";
 import type { FeedFrame } from "./feed-frame.ts";
 import { renderTerms, rslNamespace, rslType } from "./rsl-terms.ts";
-import { escapeXml, liftShields } from "./shield.ts";
+import { escapeXml, liftShields, placeHtml } from "./shield.ts";
 
 const namespaces =
   'version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"' +
@@ -19,11 +19,11 @@ export function renderRssFrame(head: FeedHead): FeedFrame {
 }
 
 /** Renders one RSS item. */
-export function renderRssItem(head: FeedHead, entry: Entry): string {
-  const xml = liftShields(writeWithFeed(head, [entry], "rss"));
+export function renderRssItem(entry: Entry): string {
+  const xml = liftShields(writeEntryWithFeed(entry, "rss"));
   const item = xml.slice(xml.indexOf("        <item>"), xml.lastIndexOf("        </item>"));
   const terms = entry.mining === undefined ? "" : `            ${renderTerms(entry.url, entry.mining)}\n`;
-  return `${item}${terms}        </item>`;
+  return placeHtml(`${item}${terms}        </item>`, entry.html);
 }
 
 function links(head: FeedHead): string {

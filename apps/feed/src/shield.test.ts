@@ -107,7 +107,7 @@ function toEntry({ title, summary, name, keyword, caption }: Words): Entry {
 }
 
 function render(entry: Entry, format: "rss" | "atom", feed: FeedHead = head): string {
-  return Buffer.from(joinFeed(feed, [renderEntry(feed, entry, format)], [], format)).toString();
+  return Buffer.from(joinFeed(feed, [renderEntry(entry, format)], [], format)).toString();
 }
 
 function expectWellFormed(xml: string): void {

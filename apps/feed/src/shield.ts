@@ -19,6 +19,9 @@ const references: Readonly<Record<string, string>> = {
 /** Begins a text that `feed` writes as CDATA and that shall stand as plain text. */
 const plain = "\u0005";
 
+/** Stands where an entry's HTML belongs until the rest of the entry is written. */
+export const htmlPlace = "\u0006";
+
 // XML 1.0 section 2.2 (Char), less the shields' own range; what is left of C0 and the noncharacters has no place.
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
@@ -38,6 +41,13 @@ export function shieldPlain(text: string): string {
 /** Protects HTML for a place where `feed` writes CDATA: it stays CDATA, with nothing in it that ends it. */
 export function shieldHtml(html: string): string {
   return html.toWellFormed().replace(unwritable, "").replaceAll("]]>", "]]&gt;");
+}
+
+/** Puts an entry's HTML into its place; what stands around it is finished. */
+export function placeHtml(xml: string, html: string | undefined): string {
+  const at = html === undefined ? -1 : xml.indexOf(htmlPlace);
+  if (html === undefined || at === -1) return xml;
+  return xml.slice(0, at) + shieldHtml(html) + xml.slice(at + htmlPlace.length);
 }
 
 /** Lifts every shield from a finished document. */

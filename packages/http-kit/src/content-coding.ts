@@ -20,8 +20,9 @@ export function negotiateCoding(
   header: string | undefined,
   { compress }: NegotiateCodingOptions,
 ): ContentCoding | "identity" | undefined {
+  if (header === undefined || header === "") return "identity";
   const weights = new Map<string, number>();
-  for (const { name, quality } of parseQualityList(header ?? "")) {
+  for (const { name, quality } of parseQualityList(header)) {
     const coding = name === "x-gzip" ? "gzip" : name;
     // The first mention counts.
     if (!weights.has(coding)) weights.set(coding, quality);

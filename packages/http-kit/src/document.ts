@@ -104,15 +104,23 @@ function answer(c: Context, status: 200 | 226 | 304, headers: Headers, body?: Ui
   const bindings = findNodeBindings(c);
   // Hono answers HEAD with a copy of what GET gives, which must not be out by then.
   if (bindings?.incoming.method === "GET") {
-    const flat: string[] = [];
+    const flat = [...flatten(headers)];
     for (const [name, value] of listPresetHeaders(c)) if (!(name in headers)) flat.push(name, value);
-    for (const name in headers) flat.push(name, headers[name] ?? "");
     return sendDirectly(bindings, { status, headers: flat, body });
   }
   for (const [name, value] of listPresetHeaders(c)) c.header(name, value);
   if (body === undefined || status === 304) return c.body(null, status, { ...headers });
   // Hono wants bytes that no other thread can write to, which these are: nobody shares them.
   return c.body(body as Uint8Array<ArrayBuffer>, status, { ...headers });
+}
+
+// The headers of a document that did not change are the same object each time.
+const flattened = new WeakMap<Headers, readonly string[]>();
+
+function flatten(headers: Headers): readonly string[] {
+  const known = flattened.get(headers) ?? Object.entries(headers).flat();
+  flattened.set(headers, known);
+  return known;
 }
 
 /** What of a document's headers stays as long as the document, by coding. */
@@ -123,13 +131,17 @@ function formatDocumentHeaders(
   coding: ContentCoding | "identity",
   now: string,
 ): Headers {
-  const known = lasting.get(document) ?? new Map<ContentCoding | "identity", Headers>();
-  lasting.set(document, known);
-  const headers = known.get(coding) ?? formatLastingHeaders(document, coding);
-  known.set(coding, headers);
+  const headers = lasting.get(document)?.get(coding) ?? keepLastingHeaders(document, coding);
   const { until } = document;
   if (until === undefined || document.isPrivate === true) return headers;
   return { ...headers, "Cache-Control": formatCacheControl({ ...lifeOf(document), until, now }) };
+}
+
+function keepLastingHeaders(document: DocumentBytes, coding: ContentCoding | "identity"): Headers {
+  const known = lasting.get(document) ?? new Map<ContentCoding | "identity", Headers>();
+  const headers = formatLastingHeaders(document, coding);
+  lasting.set(document, known.set(coding, headers));
+  return headers;
 }
 
 function formatLastingHeaders(document: DocumentBytes, coding: ContentCoding | "identity"): Headers {

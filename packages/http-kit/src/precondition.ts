@@ -18,6 +18,8 @@ export function isNotModified(
   { ifNoneMatch, ifModifiedSince }: Precondition,
   { etag, lastModified }: Validators,
 ): boolean {
+  // What nearly every client sends: the one tag it was given.
+  if (ifNoneMatch === `"${etag}"`) return true;
   if (ifNoneMatch !== undefined) return matchesEntityTag(parseEntityTagList(ifNoneMatch), etag);
   if (ifModifiedSince === undefined || lastModified === undefined) return false;
   const since = parseHttpDate(ifModifiedSince);
