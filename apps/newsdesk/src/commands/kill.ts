@@ -39,6 +39,7 @@ export function createKillCommand(context: CommandContext): Command {
           notice: getWords("--notice", options.notice),
         };
         const taken = await takeBack(settings, id, {
+          anyFolder: true,
           change: (newsdesk, articleId) => newsdesk.killArticle(articleId, kill, { by, at }),
           // Killed before: the file must say what the store says, or it would contradict it.
           toEdit: ({ article }) => ({ set: { kill: toYaml(article.kill ?? kill) } }),
