@@ -6,11 +6,11 @@ import {
   type ProviderId,
   type Publication,
 } from "@depesche/content-model";
-import { readNewsroom } from "@depesche/content-source";
 import type { Settings } from "@depesche/settings";
 import { commandFailure } from "./command-failure.ts";
 import { withDeskIfAny } from "./desk.ts";
 import { exitCodes } from "./exit-code.ts";
+import { readSettingsOnly } from "./settings-reading.ts";
 
 /** What commands that write articles must know of a newsroom. */
 export interface NewsroomFacts {
@@ -30,11 +30,7 @@ export interface Choices {
 
 /** Reads settings and ids of a newsroom and none of its articles; throws when publication.yaml is broken. */
 export async function readNewsroomFacts(settings: Settings): Promise<NewsroomFacts> {
-  const newsroom = await readNewsroom(settings.contentFolder, {
-    inspectPicture: () => Promise.reject(new Error("no article is read, so no picture")),
-    findRestrictions: () => [],
-    only: [],
-  });
+  const newsroom = await readSettingsOnly(settings.contentFolder);
   const { publication, providers } = newsroom;
   if (publication === undefined) {
     const [fault] = newsroom.faults.filter(({ level }) => level === "error");

@@ -13,10 +13,14 @@ import { commandFailure } from "./command-failure.ts";
 import { withDesk } from "./desk.ts";
 import { exitCodes } from "./exit-code.ts";
 import { localizeInstants } from "./local-time.ts";
+import { findOtherNewsroom, refuseOtherNewsroom } from "./publishing/other-newsroom.ts";
 import { findStoredSettings } from "./publishing/stored-settings.ts";
+import { readSettingsOnly } from "./settings-reading.ts";
 
 /** One way of taking an article back: what it does in the store, and what its file must say then. */
 export interface TakeBackPlan {
+  /** Whether it is done in the store too when the folder is another newsroom's, which is never written then. */
+  readonly anyFolder: boolean;
   change(newsdesk: Newsdesk, id: ArticleId): Promise<PublishOutcome | ReinstateOutcome>;
   /** What the file must say then; undefined to leave it alone. */
   toEdit(stored: StoredArticle): FrontMatterEdit | undefined;
@@ -39,11 +43,15 @@ export type FileOutcome =
 
 /**
  * Takes an article back, in the store first, so that neither a broken file nor a missing one keeps readers waiting; then
- * the file is written to say the same. Throws a failure for an article the store does not hold.
+ * the file is written to say the same. Throws a failure for an article the store does not hold, and for what is not
+ * to be done beside another newsroom's folder.
  */
 export async function takeBack(settings: Settings, typedId: string, plan: TakeBackPlan): Promise<TakenBack> {
   const id = getTypedId(typedId);
-  return withDesk(settings, { migrate: false }, async ({ newsdesk, store }) => {
+  return withDesk(settings, { migrate: false }, async (desk) => {
+    const { newsdesk, store } = desk;
+    const { publication } = await readSettingsOnly(settings.contentFolder);
+    if (!plan.anyFolder) await refuseOtherNewsroom(publication, desk, settings);
     const timeZone = (await findStoredSettings({ store }))?.publication.timeZone ?? "UTC";
     const folder = await realpath(settings.contentFolder).catch(() => settings.contentFolder);
     const before = await findBase(newsdesk, folder, id);
@@ -55,7 +63,11 @@ export async function takeBack(settings: Settings, typedId: string, plan: TakeBa
         ...outcome.refusal,
         what: `${localizeInstants(outcome.refusal.what, timeZone)};`,
       });
-    const file = await writeFile(settings.contentFolder, stored, plan);
+    const elsewhere = await findOtherNewsroom(publication, desk, settings);
+    const file: FileOutcome =
+      elsewhere === undefined
+        ? await writeFile(settings.contentFolder, stored, plan)
+        : { ok: false, name: stored.file, fault: elsewhere };
     // The file has this change now. If it was the newest revision before, so it is again; an edit of it is no conflict.
     if (file.ok && before.isNewest) await newsdesk.noteBases(folder, [{ id, revision: stored.revision }]);
     return { stored, already: outcome.kind === "unchanged", file, timeZone };

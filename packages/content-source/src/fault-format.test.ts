@@ -21,16 +21,23 @@ describe("a report", () => {
   it("has a line for each fault, sorted, grouped by file, and a count", () => {
     expect(formatFaults(faults, { prefix: "content/" })).toBe(
       [
-        'content/articles/2026/11/crane.md:7:1 unknown-key The key "hedline" is not known; did you mean "headline"?',
-        'content/articles/2026/11/crane.md:12:1 unknown-key The key "hedline" is not known; did you mean "headline"?',
+        'content/articles/2026/11/crane.md:7:1 unknown-key the key "hedline" is not known; did you mean "headline"?',
+        'content/articles/2026/11/crane.md:12:1 unknown-key the key "hedline" is not known; did you mean "headline"?',
         "",
-        'content/publication.yaml:2:1 note unknown-key The key "hedline" is not known; did you mean "headline"?',
+        'content/publication.yaml:2:1 note unknown-key the key "hedline" is not known; did you mean "headline"?',
         "",
         "2 errors, 1 note in 2 files",
         "",
       ].join("\n"),
     );
     expect(formatFaults([])).toBe("");
+  });
+
+  it("makes one sentence of what is wrong and how to mend it", () => {
+    const told = { what: "The link leads nowhere.", mend: "Use an address like https://example.com." };
+    expect(formatFault({ ...fault, code: "link-scheme", ...told })).toBe(
+      "articles/2026/11/crane.md:7:1 link-scheme the link leads nowhere; use an address like https://example.com",
+    );
   });
 
   it("steers no terminal and stays on one line", () => {

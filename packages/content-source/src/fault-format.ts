@@ -15,7 +15,9 @@ export interface FaultFormat {
 export function formatFault(fault: SourceFault, options: FaultFormat = {}): string {
   const place = `${placeFile(fault, options)}:${fault.line}:${fault.column}`;
   const code = fault.level === "note" ? `note ${fault.code}` : fault.code;
-  return escapeControls(`${place} ${code} ${fault.what.replace(/\.$/, "")}; ${fault.mend}`);
+  return escapeControls(
+    `${place} ${code} ${toClause(fault.what, /^(?:The|This|There|A|An|No) /)}; ${toClause(fault.mend, /^[A-Z][a-z]* /)}`,
+  );
 }
 
 /** Writes all faults, sorted and grouped by file, and a last line that counts them; empty when there are none. */
@@ -46,6 +48,11 @@ export function formatFaultsAsJson(faults: readonly SourceFault[], options: Faul
     mend: fault.mend,
   }));
   return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
+/** Sentences of other packages become what a clause of one line is: no full stop, no capital where `start` matches. */
+function toClause(sentence: string, start: RegExp): string {
+  return sentence.replace(/\.$/, "").replace(start, (word) => word.toLowerCase());
 }
 
 /** A file that lies elsewhere is named by its whole path, which nothing may stand before. */

@@ -69,6 +69,7 @@ async function killArticle(
 ): Promise<Outcome> {
   const kill: Kill = { at, reason, notice: getNotice(options) };
   const taken = await takeBack(settings, id, {
+    anyFolder: true,
     change: (newsdesk, articleId) => newsdesk.killArticle(articleId, kill, { by, at }),
     // Killed before: the file must say what the store says, or it would contradict it.
     toEdit: ({ article }) => ({ set: { kill: toYaml(article.kill ?? kill) } }),

@@ -29,6 +29,7 @@ export function createReinstateCommand(context: CommandContext): Command {
         const by = await getBy(world, options.by, settings.contentFolder);
         const reason = getWords("--reason", options.reason);
         const taken = await takeBack(settings, id, {
+          anyFolder: false,
           change: (newsdesk, articleId) =>
             newsdesk.reinstateArticle(articleId, { by, reason, at: world.now() }),
           toEdit: () => ({ remove: ["kill"] }),

@@ -35,23 +35,42 @@ function readVariables(text: string): Readonly<Record<string, string>> {
 }
 
 describe("a second newsroom", () => {
-  it.each([["publish"], ["publish", "--dry-run"], ["publish", "my-paper/articles"]])(
-    "is refused in the store of the first: %s %s",
-    async (...argv) => {
-      const { newsroom, as } = await createTwo();
-      const before = await newsroom.runJson(["status"]);
-      const refused = await newsroom.run(argv, as({ DEPESCHE_CONTENT: "my-paper" }));
-      expect(refused).toMatchObject({ exitCode: 1, out: "" });
-      expect(refused.err).toMatch(/^other-newsroom: .*nothing was changed\. Set /);
-      expect(refused.err).toContain(
-        "DEPESCHE_DATABASE_URL=file:var/my-paper.db and DEPESCHE_MEDIA_URL=file:var/my-paper-media",
-      );
-      expect(refused.err).not.toContain("--confirm");
-      const after = await newsroom.runJson(["status"]);
-      expect(after.json.head).toEqual(before.json.head);
-      expect(after.json.states).toEqual({ public: 6 });
-    },
-  );
+  it.each([
+    ["publish"],
+    ["publish", "--dry-run"],
+    ["publish", "my-paper/articles"],
+    ["status"],
+    ["withdraw", "2026-n1"],
+    ["reinstate", "2026-n1", "--by", "Mara", "--reason", "Killed by mistake"],
+  ])("is refused in the store of the first: %s %s", async (...argv) => {
+    const { newsroom, as } = await createTwo();
+    const before = await newsroom.runJson(["status"]);
+    const refused = await newsroom.run(argv, as({ DEPESCHE_CONTENT: "my-paper" }));
+    expect(refused).toMatchObject({ exitCode: 1, out: "" });
+    expect(refused.err).toMatch(/^other-newsroom: .*nothing was changed\. Set /);
+    expect(refused.err).toContain(
+      "DEPESCHE_DATABASE_URL=file:var/my-paper.db and DEPESCHE_MEDIA_URL=file:var/my-paper-media",
+    );
+    expect(refused.err).not.toContain("--confirm");
+    const after = await newsroom.runJson(["status"]);
+    expect(after.json.head).toEqual(before.json.head);
+    expect(after.json.states).toEqual({ public: 6 });
+  });
+
+  it.each([
+    ["kill", "2026-n1", "--reason", "Name of a minor", "--notice", "Not available any more."],
+    ["withhold", "2026-n1"],
+  ])("is not written into when an article of the first is taken back: %s %s", async (...argv) => {
+    const { newsroom, as } = await createTwo();
+    const theirs = formatArticle("2026-n1");
+    await newsroom.write("my-paper/articles/2026/11/n1.md", theirs);
+    const taken = await newsroom.run(argv, as({ DEPESCHE_CONTENT: "my-paper" }));
+    expect(taken.exitCode).toBe(1);
+    expect(taken.out).toMatch(/^(killed|withheld) 2026-n1 in the store/);
+    expect(taken.out).toContain("NOT WRITTEN into articles/2026/11/n1.md: the folder is the newsroom");
+    expect(await newsroom.read("my-paper/articles/2026/11/n1.md")).toBe(theirs);
+    expect((await newsroom.runJson(["status"])).json.states).toMatchObject({ public: 5 });
+  });
 
   it("is published with what init and the README say to set, beside the first", async () => {
     const { newsroom, made, as } = await createTwo();

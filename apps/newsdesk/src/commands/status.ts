@@ -7,6 +7,7 @@ import { exitCodes } from "../exit-code.ts";
 import { startProgress } from "../progress.ts";
 import { readFolder } from "../publishing/folder-reading.ts";
 import { createLazyPictureKit } from "../publishing/lazy-picture-kit.ts";
+import { refuseOtherNewsroom } from "../publishing/other-newsroom.ts";
 import { readStatus } from "../status/status-report.ts";
 import { formatStatus } from "../status/status-text.ts";
 
@@ -26,6 +27,7 @@ export function createStatusCommand(context: CommandContext): Command {
         const newsroom = await readFolder(settings.contentFolder, createLazyPictureKit(), reading).finally(
           end,
         );
+        await refuseOtherNewsroom(newsroom.publication, desk, settings);
         const folder = await realpath(settings.contentFolder).catch(() => settings.contentFolder);
         return readStatus(newsroom, { ...desk, folder }, world.now());
       });

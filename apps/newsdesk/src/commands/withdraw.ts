@@ -29,6 +29,7 @@ export function createWithdrawCommand(context: CommandContext): Command {
         const by = await getBy(world, options.by, settings.contentFolder);
         const reason = options.reason === undefined ? undefined : getWords("--reason", options.reason);
         const taken = await takeBack(settings, id, {
+          anyFolder: false,
           change: (newsdesk, articleId) =>
             newsdesk.withdrawArticle(articleId, { by, at: world.now(), reason }),
           toEdit: () => undefined,

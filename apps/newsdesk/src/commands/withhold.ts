@@ -21,6 +21,7 @@ export function createWithholdCommand(context: CommandContext): Command {
         const settings = world.loadSettings();
         const by = await getBy(world, options.by, settings.contentFolder);
         const taken = await takeBack(settings, id, {
+          anyFolder: true,
           change: (newsdesk, articleId) => newsdesk.withholdArticle(articleId, { by, at: world.now() }),
           toEdit: ({ article }) => (article.status === "withheld" ? { set: { status: "withheld" } } : {}),
         });

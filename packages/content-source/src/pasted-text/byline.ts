@@ -1,7 +1,7 @@
 import { isNameLike } from "./person-name.ts";
 
 const OPENING = /^(?:von|by|par|por|di|da|door|af|av|autor|author|text)(?: |: )/iu;
-const ARABIC_OPENING = /^بقلم\s?:?\s?[\p{Script=Arabic}\s]{2,60}$/u;
+const ARABIC_OPENING = /^(?:بقلم\s?:?|(?:كتب|كتبت)\s?[:–-])\s?[\p{Script=Arabic}\s]{2,60}$/u;
 const AGENCY_END = /,? \(?(?:dpa|afp|ap|reuters|epd|kna|apa|sid|efe|ansa|anp|ritzau|pap)\)?$/iu;
 const PLACE_END = /(?:,| aus| in| à| de| from| en) [^,]{2,60}$/u;
 

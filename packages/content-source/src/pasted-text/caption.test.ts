@@ -49,6 +49,13 @@ describe("readCaption", () => {
     ["La grúa el lunes.Foto: Ana Ruiz/EFE", "La grúa el lunes.", "Ana Ruiz/EFE"],
     ["توقفت الرافعة يوم الاثنين.رويترز", "توقفت الرافعة يوم الاثنين.", "رويترز"],
     ["クレーンは止まったまま。写真：共同", "クレーンは止まったまま。", "共同"],
+    ["Der Kran steht.Foto: picture alliance / dpa", "Der Kran steht.", "picture alliance / dpa"],
+    ["Der Kran steht. | Bildquelle: picture alliance / dpa", "Der Kran steht.", "picture alliance / dpa"],
+    ["La grúa de Madrid.Ana Ruiz (EFE)", "La grúa de Madrid.", "Ana Ruiz (EFE)"],
+    ["Żuraw w Gdańsku.Fot. Jan Kowalski / PAP", "Żuraw w Gdańsku.", "Jan Kowalski / PAP"],
+    ["رافعة في الميناء.تصوير: أحمد علي", "رافعة في الميناء.", "أحمد علي"],
+    ["港のクレーン。山田太郎撮影", "港のクレーン。", "山田太郎撮影"],
+    ["港のクレーン（山田太郎撮影）", "港のクレーン", "山田太郎撮影"],
     ["So soll es werden.Grafik: Jan Name", "So soll es werden.", "Grafik: Jan Name"],
   ])("parts %s", (text, caption, credit) => {
     expect(readCaption(undefined, text, agencies)).toMatchObject({ alt: "", caption, credit });
@@ -86,6 +93,10 @@ describe("readCaption", () => {
     ["Ein Kran am Kai", "Der Hafen am Montag.Jan Name", "Der Hafen am Montag.", "Jan Name"],
     ["Ein Kran am Kai", "Der Hafen am Montag. © Jan Name", "Der Hafen am Montag.", "© Jan Name"],
     ["Der Kran.", "Der Kran. Jan Name/dpa", "Der Kran.", "Jan Name/dpa"],
+    ["Der Kran", "Der KranJan Name/dpa", "Der Kran", "Jan Name/dpa"],
+    ["Der Kran", "Der KranFoto: Jan Name", "Der Kran", "Jan Name"],
+    ["Der Kran in Köln", "Der Kran in Kölnexample.com/agency", "Der Kran in Köln", "example.com/agency"],
+    ["A crane", "A crane in Washington D.C.Jane Doe/AP", "A crane in Washington D.C.", "Jane Doe/AP"],
   ])("knows the alt text %s in %s", (alt, text, caption, credit) => {
     expect(readCaption(alt, text, agencies)).toMatchObject({ alt, caption, credit });
   });
@@ -94,6 +105,7 @@ describe("readCaption", () => {
     expect(readCaption("Der Kran", "Der Kran.", agencies)?.credit).toBeUndefined();
     expect(readCaption("Der Kran", "Der Kran.", agencies)?.caption).toBe("Der Kran.");
     expect(readCaption("Der Kran", "Der Kranführer wartet.", agencies)).toBeUndefined();
+    expect(readCaption("Der Kran", "Der Kranführer/AFP", agencies)?.credit).toBeUndefined();
     expect(readCaption("Der Kran", "Der Kran dreht nicht mehr. Es ist still.", agencies)).toBeUndefined();
   });
 });

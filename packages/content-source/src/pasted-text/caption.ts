@@ -1,5 +1,5 @@
 import type { CreditSplit } from "./credit-split.ts";
-import { splitCredit, toCreditSplit } from "./credit-split.ts";
+import { beginsWithSource, splitAfterInitials, splitCredit, toCreditSplit } from "./credit-split.ts";
 import { hasSourceLabel, rateCredit } from "./picture-credit.ts";
 import { CLOSING_MARKS, endsInFullStop, listSentenceEnds } from "./punctuation.ts";
 
@@ -25,6 +25,8 @@ export function readCaption(
   agencies: ReadonlySet<string>,
 ): CaptionReading | undefined {
   if (text.length > LONGEST_CAPTION) return undefined;
+  const glued = alt === undefined ? undefined : splitBehindAlt(alt, text, agencies);
+  if (alt !== undefined && glued !== undefined) return toReading(alt, glued, true);
   if (alt !== undefined && repeatsAlt(alt, text)) {
     const split = splitRepeatedCaption(alt, text, agencies);
     if (split !== undefined) return toReading(alt, split, true);
@@ -49,6 +51,17 @@ export function isAltLike(line: string, caption: string): boolean {
   return listSentenceEnds(line, LONGEST_ALT).length === 0 && !/[„“”«»「」"]/u.test(line);
 }
 
+/** The caption is the alt text, which had no full stop, and right behind its last letter stands the credit. */
+function splitBehindAlt(alt: string, text: string, agencies: ReadonlySet<string>): CreditSplit | undefined {
+  const tail = text.slice(alt.length);
+  if (!text.startsWith(alt) || !/[\p{L}\p{M}\d]$/u.test(alt) || !/^[\p{L}©]/u.test(tail)) return undefined;
+  const strength = rateCredit(tail, agencies);
+  if (strength !== "label" && strength !== "strong") return undefined;
+  // A capital behind a capital, or a small letter behind any, may belong to the same word.
+  const parted = /^[\p{Lu}\p{Lo}©]/u.test(tail) && !/\p{Lu}$/u.test(alt);
+  return parted || beginsWithSource(tail, agencies) ? toCreditSplit(alt, tail, "glued", strength) : undefined;
+}
+
 function splitRepeatedCaption(
   alt: string,
   text: string,
@@ -63,7 +76,7 @@ function splitRepeatedCaption(
   if (strength !== "none" && !/^\s/u.test(tail) && mark !== "") {
     return toCreditSplit(caption, tail, "glued", strength);
   }
-  const split = splitCredit(text, agencies);
+  const split = splitCredit(text, agencies) ?? splitAfterInitials(text, agencies);
   if (split !== undefined) return split;
   if (mark === "" || tail === "" || tail.length > 120 || /^\s/u.test(tail)) return undefined;
   return toCreditSplit(caption, tail, "glued", "weak");

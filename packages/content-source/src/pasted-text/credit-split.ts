@@ -19,7 +19,7 @@ const GLUE = new RegExp(
   "gu",
 );
 const LABEL_START =
-  /\s(?=(?:[\p{L}'-]{3,14}|fot\.|图|©|\(c\))\s{0,2}[:：]|©|\(c\)|(?:photo|picture|image|crédit|credit|photo credit|crédit photo) ?(?:by |[:：]))/giu;
+  /\s(?=(?:[\p{L}'-]{3,14}|fot\.|图|©|\(c\))\s{0,2}[:：]|fot\.\s|©|\(c\)|(?:photo|picture|image|crédit|credit|photo credit|crédit photo) ?(?:by |[:：]))/giu;
 const URL_INTRODUCTION =
   /(?:^|\s)(?:unter|auf|bei|siehe|via|at|on|see|visit|sur|en|op|su|na|link|web)\s\S+$/iu;
 
@@ -78,10 +78,34 @@ function mayPartHere(
   if (/(?<!\d)\d{1,2}$/.test(before)) return strength === "label";
   if (!/[\p{L}\p{M}\d%€$)\]“”»«’›」』"'…?!]$/u.test(before)) return false;
   if (!/^\p{Ll}/u.test(credit) || strength === "label") return true;
+  return beginsWithSource(credit, agencies, !URL_INTRODUCTION.test(before));
+}
+
+/** Says whether a credit begins with a known agency or (where one may stand) with an address ("dpa", "example.com/agency"). */
+export function beginsWithSource(
+  credit: string,
+  agencies: ReadonlySet<string>,
+  mayBeAddress = true,
+): boolean {
   const name = normaliseAgency(credit.split(/[/|,]/, 1)[0] ?? "");
-  const ownName = agencies.has(name) || agencies.has(normaliseAgency(credit));
-  const address = /^[\p{L}\d.-]+\.\p{L}{2,}(?:\/|$)/u.test(credit);
-  return ownName || (address && !URL_INTRODUCTION.test(before));
+  if (agencies.has(name) || agencies.has(normaliseAgency(credit))) return true;
+  return mayBeAddress && /^[\p{L}\d.-]+\.\p{L}{2,}(?:\/|$)/u.test(credit);
+}
+
+/**
+ * Finds a sure credit behind a full stop that ends initials or an abbreviation ("in Washington D.C.Jane Doe/AP"), the
+ * rightmost one: only for a caption that is known to be one, since "the U.S.Army" looks alike.
+ */
+export function splitAfterInitials(text: string, agencies: ReadonlySet<string>): CreditSplit | undefined {
+  const from = Math.max(0, text.length - REACH);
+  return [...text.slice(from).matchAll(/(?<=\p{L})\.(?=[\p{Lu}\p{Lo}])/gu)]
+    .map((found) => from + found.index + 1)
+    .reverse()
+    .map((start) => ({ start, strength: rateCredit(text.slice(start), agencies) }))
+    .filter(({ strength }) => strength === "label" || strength === "strong")
+    .map(({ start, strength }) =>
+      toCreditSplit(text.slice(0, start), text.slice(start), "glued", strength),
+    )[0];
 }
 
 function splitBracketed(text: string, agencies: ReadonlySet<string>): CreditSplit | undefined {

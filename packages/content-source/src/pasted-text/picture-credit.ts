@@ -8,13 +8,17 @@ const LONGEST = 160;
 
 // Words that only say "picture": the renderer sets its own, so they leave the credit.
 const PLAIN_LABEL =
-  /^(?:fotos?|photos?|photograph|photographer|bild|bilder|picture|image|credit|crédit|crédits|crédit photo|photo credit|crédito|fotografía|foto's|zdjęcie|fot\.|фото|صورة|الصورة|写真|撮影|图|图片|摄影|צילום|फोटो)\s{0,2}[:：]\s{0,2}|^(?:photo|picture|image) by\s/iu;
+  /^(?:fotos?|bildquelle|bildnachweis|bildrechte|fotografin|fotograf|photos?|photograph|photographer|bild|bilder|picture|image|credit|crédit|crédits|crédit photo|photo credit|crédito|fotografía|foto's|zdjęcie|fot\.|фото|صورة|الصورة|تصوير|عدسة|写真|撮影|图|图片|摄影|צילום|फोटो)\s{0,2}[:：]\s{0,2}|^fot\.\s+(?=\p{Lu})|^(?:photo|picture|image) by\s/iu;
 // Words that say more than that, and stay.
 const TELLING_LABEL =
   /^(?:archivfoto|archivbild|symbolfoto|symbolbild|grafik|infografik|illustration|collage|montage|fotomontage|karte|repro|screenshot|video|video-still|graphic|handout)\s{0,2}[:：]\s{0,2}/iu;
 // Words that stand below texts as well as below pictures.
 const SOURCE_LABEL =
   /^(?:quelle|source|fuente|fonte)\s{0,2}[:：]\s{0,2}|^(?:©|\(c\)|copyright)\s{0,2}:?\s?(?=\S)/iu;
+// Japanese and Chinese set the word for "taken by" or "given by" behind a name, which has no Hiragana in it.
+const TRAILING_LABEL = /^(?!写真|動画)[\p{Script=Han}\p{Script=Katakana}ー・\s]{2,20}(?:撮影|提供|摄|攝)$/u;
+// "Juan Pérez (EFE)", as agencies themselves write it.
+const NAME_AND_AGENCY = /^([^()]{3,80}?)\s?\(([^()]{2,40})\)$/u;
 const DOMAIN = /^(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,24}$/u;
 
 /** Says how surely `text` as a whole is a picture's credit. `agencies` comes from `listAgencies`. */
@@ -22,7 +26,15 @@ export function rateCredit(text: string, agencies: ReadonlySet<string>): CreditS
   const credit = text.trim();
   if (credit.length < 2 || credit.length > LONGEST || !/\p{L}/u.test(credit)) return "none";
   const label = PLAIN_LABEL.exec(credit) ?? TELLING_LABEL.exec(credit);
-  if (label !== null) return isNamed(credit.slice(label[0].length)) ? "label" : "none";
+  if (label !== null) {
+    const rest = credit.slice(label[0].length);
+    return isNamed(rest) || rateCredit(rest, agencies) === "strong" ? "label" : "none";
+  }
+  if (TRAILING_LABEL.test(credit)) return "label";
+  const named = NAME_AND_AGENCY.exec(credit);
+  if (named !== null && agencies.has(normaliseAgency(named[2] ?? ""))) {
+    return isNameLike(named[1] ?? "", 2) ? "strong" : "none";
+  }
   const source = SOURCE_LABEL.exec(credit);
   if (source !== null) return isNamed(credit.slice(source[0].length)) ? "strong" : "none";
   const parts = credit.split(/\s*[/|]\s*|\s*,\s+|\s+(?:via|für|for|pour|per|by|x)\s+/u);

@@ -55,8 +55,10 @@ function readGroup(group: LineGroup, items: PastedItem[], agencies: ReadonlySet<
     items.push({ kind: "text", lines: group });
     return;
   }
+  const above = items.at(-1);
+  const altLine = above?.kind === "text" && above.lines.length === 1 ? above.lines[0] : undefined;
   const last = group.at(-1)?.text ?? "";
-  if (group.length <= 3 && isCreditLine(last, agencies)) {
+  if (group.length <= 3 && isCreditLine(last, agencies) && !isGluedToAlt(altLine?.text, group, agencies)) {
     readCreditLine(group, items);
     return;
   }
@@ -68,8 +70,6 @@ function readGroup(group: LineGroup, items: PastedItem[], agencies: ReadonlySet<
     }
   }
   const text = group.map((line) => line.text).join(" ");
-  const above = items.at(-1);
-  const altLine = above?.kind === "text" && above.lines.length === 1 ? above.lines[0] : undefined;
   if (altLine !== undefined && isAltLike(altLine.text, text)) {
     const reading = readCaption(altLine.text, text, agencies);
     if (reading !== undefined) {
@@ -81,6 +81,13 @@ function readGroup(group: LineGroup, items: PastedItem[], agencies: ReadonlySet<
   const reading = readCaption(undefined, text, agencies);
   if (reading === undefined) items.push({ kind: "text", lines: group });
   else push(reading, first.line);
+}
+
+/** Says whether a line that looks like a credit begins with the alt text above it ("Ein Boot", "Ein BootName/dpa"). */
+function isGluedToAlt(alt: string | undefined, group: LineGroup, agencies: ReadonlySet<string>): boolean {
+  const line = group.length === 1 ? group[0]?.text : undefined;
+  if (alt === undefined || line?.startsWith(alt) !== true) return false;
+  return readCaption(alt, line, agencies)?.repeated === true;
 }
 
 /** Says whether a line is nothing but a credit: labelled, or a name and a known agency. */

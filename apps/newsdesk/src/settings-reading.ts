@@ -1,0 +1,10 @@
+import { readNewsroom, type Newsroom } from "@depesche/content-source";
+
+/** Reads the settings of a content folder (publication, providers, authors) and none of its articles. */
+export function readSettingsOnly(folder: string): Promise<Newsroom> {
+  return readNewsroom(folder, {
+    inspectPicture: () => Promise.reject(new Error("no article is read, so no picture")),
+    findRestrictions: () => [],
+    only: [],
+  });
+}
