@@ -1,14 +1,18 @@
 import { publicFrom, type Article } from "./article.ts";
+import type { Entitlement, Selection } from "./entitlement.ts";
 import { earliestOf, type Instant } from "./instant.ts";
+import { decideForPartner } from "./partner-release.ts";
 import type { Picture } from "./picture.ts";
 import { decideUse, type Provider, type Use } from "./provider.ts";
-import { resolveRights, type Rights } from "./rights.ts";
+import type { Rights } from "./rights.ts";
 
 /** An article before the gate: what a revision holds, and whose text it is (nobody's else: undefined). */
 export interface ArticleSubject {
   readonly kind: "article";
   readonly article: Omit<Article, "body">;
   readonly provider: Provider | undefined;
+  /** What the publication says of rights; only partners are asked it, and without it nobody has said that they may. */
+  readonly defaults?: Rights | undefined;
 }
 
 /** A picture before the gate: a use of an asset in an article, with the provider of either. */
@@ -24,7 +28,8 @@ export interface PictureSubject {
 
 /**
  * Who asks. `newsroom` sees everything; `readers` are the public behind one of the
- * paper's own channels, in the territory those count as being in.
+ * paper's own channels, in the territory those count as being in; a `partner` may have what his entitlement
+ * names, and within it asks for what `filter` names. Section ids are compared as they stand: lead former ones on before.
  */
 export type Audience =
   | { readonly kind: "newsroom" }
@@ -32,6 +37,11 @@ export type Audience =
       readonly kind: "readers";
       readonly use: Exclude<Use, "partner">;
       readonly territory?: string | undefined;
+    }
+  | {
+      readonly kind: "partner";
+      readonly entitlement: Entitlement;
+      readonly filter?: Selection | undefined;
     };
 
 /** Why nothing may leave. */
@@ -43,11 +53,13 @@ export type HoldReason =
   | "embargoed"
   | "expired"
   | "rights"
+  | "not-entitled"
   | "not-in-teaser";
 
 /**
  * What may leave: nothing, a teaser, or all of it, with the reason and `until`, the next
  * instant at which the answer changes by itself. No copy may be kept past `until`.
+ * `embargoedUntil` marks what a trusted partner has ahead of everyone: he shows nothing of it before.
  */
 export type Release =
   | {
@@ -56,8 +68,18 @@ export type Release =
       readonly until?: Instant;
       readonly notice?: string;
     }
-  | { readonly grant: "teaser"; readonly reason: "registered" | "paid"; readonly until?: Instant }
-  | { readonly grant: "full"; readonly reason: "released" | "newsroom"; readonly until?: Instant };
+  | {
+      readonly grant: "teaser";
+      readonly reason: "registered" | "paid" | "entitlement";
+      readonly until?: Instant;
+      readonly embargoedUntil?: Instant;
+    }
+  | {
+      readonly grant: "full";
+      readonly reason: "released" | "newsroom";
+      readonly until?: Instant;
+      readonly embargoedUntil?: Instant;
+    };
 
 /**
  * The gate: decides alone what of an article or a picture may leave to an audience at an instant.
@@ -70,6 +92,7 @@ export function decideRelease(
   now: Instant,
 ): Release {
   if (audience.kind === "newsroom") return { grant: "full", reason: "newsroom" };
+  if (audience.kind === "partner") return decideForPartner(subject, audience, now);
   return subject.kind === "article"
     ? decideArticle(subject, audience, now)
     : decidePicture(subject, audience, now);
@@ -112,11 +135,6 @@ function decidePicture(subject: PictureSubject, audience: Readers, now: Instant)
   const use = decideUse(subject.provider, audience.use, audience.territory, now);
   if (!use.allowed) return { grant: "nothing", reason: "rights" };
   return { grant: "full", reason: "released", ...keepUntil(earliestOf(article.until, use.until)) };
-}
-
-/** Says whether a picture's rights let it go onward to partners; the gate asks this for them. */
-export function maySyndicate(picture: Pick<Picture, "rights">, defaults: Rights): boolean {
-  return resolveRights(picture.rights, defaults).syndication === "allowed";
 }
 
 function keepUntil(until: Instant | undefined): { readonly until?: Instant } {

@@ -26,6 +26,7 @@ const feed: DocumentBytes = {
 const soon = { ...feed, until: "2026-11-20T08:01:30.000Z" };
 const past = { ...feed, until: "2026-11-20T07:59:59.000Z" };
 const small: DocumentBytes = { body: Buffer.from("{}"), type: "application/json", etag: "s" };
+const own: DocumentBytes = { ...soon, isPrivate: true };
 const picture: DocumentBytes = { body: Buffer.alloc(999), type: "image/jpeg", etag: "p" };
 
 let served: ServedApp;
@@ -33,7 +34,7 @@ beforeAll(async () => {
   const logger = createLogger({ app: "test", level: "silent" });
   const app = new Hono();
   app.onError(handleError({ logger }));
-  for (const [name, document] of Object.entries({ feed, soon, past, small, picture }))
+  for (const [name, document] of Object.entries({ feed, soon, past, small, own, picture }))
     app.get(`/${name}`, (c) => respondDocument(c, document, { now }));
   served = await serveApp({ app, host: "127.0.0.1", port: 0, logger, signals: false });
 });
@@ -164,6 +165,13 @@ describe("respondDocument", () => {
       expect(actual["content-length"]).toBe(String(get.body.byteLength));
     },
   );
+
+  it("keeps what is private from shared caches and other origins' pages", async () => {
+    const { headers } = await ask("/own");
+    expect(headers["cache-control"]).toBe("private, no-cache");
+    expect(headers["access-control-allow-origin"]).toBeUndefined();
+    expect((await ask("/own", { "If-None-Match": '"42-9f86d0"' })).status).toBe(304);
+  });
 
   it("lets no cache outlive the next change", async () => {
     expect((await ask("/soon")).headers["cache-control"]).toBe(

@@ -14,7 +14,7 @@ import { isNotModified } from "./precondition.ts";
 import { listPresetHeaders } from "./preset-header.ts";
 import { createProblem } from "./problem-error.ts";
 
-/** A public document, ready to be sent; keep the object (or at least `body`) while nothing changes, for its compressed forms hang on it. */
+/** A document, ready to be sent, public unless it says otherwise; keep the object (or at least `body`) while nothing changes, for its compressed forms hang on it. */
 export interface DocumentBytes {
   readonly body: Uint8Array;
   /** The media type, with charset. */
@@ -31,6 +31,8 @@ export interface DocumentBytes {
   readonly staleWhileRevalidateS?: number;
   /** Seconds it may be given out while the origin fails; 600 by default. */
   readonly staleIfErrorS?: number;
+  /** Whether only whoever asked may keep it, asking anew each time; no page of another origin reads it. */
+  readonly isPrivate?: boolean;
   /** Values of the Link header (RFC 8288), such as `<https://…>; rel="self"`. */
   readonly links?: readonly string[];
   /** Request headers besides Accept-Encoding that the choice of this document depended on. */
@@ -126,7 +128,7 @@ function formatDocumentHeaders(
   const headers = known.get(coding) ?? formatLastingHeaders(document, coding);
   known.set(coding, headers);
   const { until } = document;
-  if (until === undefined) return headers;
+  if (until === undefined || document.isPrivate === true) return headers;
   return { ...headers, "Cache-Control": formatCacheControl({ ...lifeOf(document), until, now }) };
 }
 
@@ -137,16 +139,29 @@ function formatLastingHeaders(document: DocumentBytes, coding: ContentCoding | "
   );
   return {
     "X-Content-Type-Options": "nosniff",
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, IM, Link",
+    ...(document.isPrivate === true ? {} : readableAnywhere),
     ...document.headers,
     ETag: formatEntityTag(document.etag, coding),
     // One that ends says anew each time how long it holds.
-    ...(until === undefined ? { "Cache-Control": formatCacheControl({ ...lifeOf(document), now: "" }) } : {}),
+    ...(until === undefined || document.isPrivate === true
+      ? { "Cache-Control": formatLastingControl(document) }
+      : {}),
     ...(lastModified === undefined ? {} : { "Last-Modified": formatHttpDate(lastModified) }),
     ...(vary === "" ? {} : { Vary: vary }),
     ...(links.length === 0 ? {} : { Link: links.join(", ") }),
   };
+}
+
+const readableAnywhere = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "ETag, IM, Link",
+} as const;
+
+function formatLastingControl(document: DocumentBytes): string {
+  // RFC 9111, 5.2.2.4: kept, and never given out without having asked.
+  return document.isPrivate === true
+    ? "private, no-cache"
+    : formatCacheControl({ ...lifeOf(document), now: "" });
 }
 
 function lifeOf(

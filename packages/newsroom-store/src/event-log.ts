@@ -1,4 +1,4 @@
-import type { ArticleId, EventKind, Instant, PictureId } from "@depesche/content-model";
+import type { ArticleId, EventKind, Instant, PartnerId, PictureId } from "@depesche/content-model";
 import type { Handle } from "./database.ts";
 import type { EventTable } from "./schema/tables.ts";
 
@@ -16,6 +16,8 @@ export interface LogEvent {
   readonly pictureId?: PictureId;
   /** `publication`, `author/<id>`, `provider/<id>`. */
   readonly setting?: string;
+  /** Whose entitlement changed; `revision` is then the entitlement's. */
+  readonly partner?: PartnerId;
   readonly at: Instant;
   readonly by: string;
 }
@@ -55,6 +57,7 @@ function toLogEvent(row: EventTable): LogEvent {
     ...(row.revision === null ? {} : { revision: row.revision }),
     ...(row.picture_id === null ? {} : { pictureId: row.picture_id }),
     ...(row.setting === null ? {} : { setting: row.setting }),
+    ...(row.partner === null ? {} : { partner: row.partner }),
     at: row.at,
     by: row.made_by,
   };

@@ -78,6 +78,7 @@ function toRow(event: Omit<LogEvent, "seq">, seq: number): EventTable {
     revision: event.revision ?? null,
     picture_id: event.pictureId ?? null,
     setting: event.setting ?? null,
+    partner: event.partner ?? null,
     at: event.at,
     made_by: event.by,
   };

@@ -11,6 +11,8 @@ export type StoreFaultCode =
   | "store-unwritable"
   | "store-damaged"
   | "settings-missing"
+  | "position-foreign"
+  | "position-ahead"
   | "backup-exists"
   | "backup-failed";
 

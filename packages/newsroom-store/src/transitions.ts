@@ -99,10 +99,11 @@ async function logOne(
     await handle.updateTable("article").set({ due_at: null }).where("id", "=", row.id).execute();
     return undefined;
   }
-  const change = row.first_public_at === null ? release(row) : expire(row);
+  const change = isReleaseDue(row) ? release(row) : expire(row);
   const { kind, at, listedAt } = change;
   const seq = log.append([{ kind, articleId: row.id, revision: row.revision, at, by: clockName }]);
-  const columns = { ...change.columns, due_at: findDue({ ...row, ...change.columns }, false), seq };
+  const due = findDue({ ...row, ...change.columns }, { over: false, after: at });
+  const columns = { ...change.columns, due_at: due, seq };
   await handle.updateTable("article").set(columns).where("id", "=", row.id).execute();
   log.touch(await relistArticle(handle, log, { id: row.id, listedAt, source: row.source }));
   return { seq, kind, articleId: row.id, at };
@@ -115,8 +116,17 @@ interface Change {
   readonly columns: Partial<ArticleTable>;
 }
 
+/** An embargo that came after an article was public ends like any other; readers keep the date they know. */
+function isReleaseDue(row: ArticleTable): boolean {
+  if (row.first_public_at === null) return true;
+  return row.public_from > row.first_public_at && row.due_at === row.public_from;
+}
+
 function release(row: ArticleTable): Change {
   const at = row.public_from;
+  if (row.first_public_at !== null) {
+    return { kind: "released", at, listedAt: row.first_public_at, columns: {} };
+  }
   const columns = { first_public_at: at, released_at: at, modified_at: laterOf(row.modified_at, at) };
   return { kind: "released", at, listedAt: at, columns };
 }

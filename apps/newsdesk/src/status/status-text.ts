@@ -13,6 +13,7 @@ const stateNames = {
   rights: "without rights",
   draft: "draft",
   "not-in-teaser": "not in teaser",
+  "not-entitled": "not for this partner",
 } as const;
 
 const differenceNames: Readonly<Record<Difference["what"], string>> = {

@@ -4,6 +4,7 @@ import { describeChannels } from "./channels.contract.ts";
 import { describeClockSteps } from "./clock-steps.contract.ts";
 import { describeConflicts } from "./conflicts.contract.ts";
 import { describeMoving } from "./moving.contract.ts";
+import { describePartnerChanges } from "./partner-changes.contract.ts";
 import { describePublishing } from "./publishing.contract.ts";
 import { describeRecalls } from "./recalls.contract.ts";
 import { describeSettings } from "./settings.contract.ts";
@@ -26,5 +27,6 @@ export function describeNewsroomStore(name: string, open: OpenTestStore): void {
     describeChannels(open);
     describeArchives(open);
     describeRecalls(open);
+    describePartnerChanges(open);
   });
 }

@@ -16,3 +16,14 @@ export type {
   Withdrawal,
 } from "../publishing/publish-entry.ts";
 export type { SettingsEntry, SettingsOutcome, SettingsRefusal } from "../settings/publish-settings.ts";
+export type {
+  AuditEntry,
+  EntitlementEffect,
+  PartnerAct,
+  PartnerDesk,
+  PartnerOutcome,
+  PreviewedArticle,
+  ReceivedArticle,
+  StoredPartner,
+} from "../partners/partner-desk.ts";
+export { openPartnerDesk } from "../partners/open-partner-desk.ts";

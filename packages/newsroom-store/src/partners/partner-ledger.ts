@@ -5,6 +5,7 @@ import type {
   Instant,
   PartnerId,
   PictureId,
+  Selection,
 } from "@depesche/content-model";
 
 /** What a key may do. */
@@ -62,6 +63,8 @@ export type Receipt =
       readonly fromWithin?: ArticleId;
       readonly toWithin?: ArticleId;
       readonly head: number;
+      /** What was asked for within the entitlement. */
+      readonly filter?: Selection | undefined;
       readonly at: Instant;
     }
   | {
@@ -73,6 +76,8 @@ export type Receipt =
       readonly afterId?: ArticleId;
       readonly toId: ArticleId;
       readonly head: number;
+      /** What was asked for within the entitlement. */
+      readonly filter?: Selection | undefined;
       readonly at: Instant;
     }
   | {

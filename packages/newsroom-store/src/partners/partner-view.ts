@@ -79,13 +79,18 @@ export interface PartnerChanges {
   readonly head: LogHead;
   /** Whether there is more to read now. */
   readonly more: boolean;
+  /** The entitlement it was read under, which may be newer than the one that asked: a receipt names this one. */
+  readonly entitlementRevision: number;
 }
 
-/** A page of all articles a partner may have, ordered by id. */
+/** A page of all articles a partner may have, ordered by id; it may be short or empty before the last one. */
 export interface PartnerArticles {
   readonly articles: readonly PartnerArticle[];
   /** Absent on the last page. */
   readonly next?: ArticleId;
+  readonly head: LogHead;
+  /** As in `PartnerChanges`. */
+  readonly entitlementRevision: number;
 }
 
 /** What an id answers to a partner; what is not his is `unknown`, like what never existed. */
@@ -115,6 +120,7 @@ export interface PartnerView {
     from: LogPosition,
     options: { readonly limit: number; readonly rows?: number; readonly now: Instant },
   ): Promise<PartnerChanges>;
+  /** Looks at 5,000 rows at most. */
   listArticles(options: {
     readonly after?: ArticleId | undefined;
     readonly limit: number;
@@ -124,5 +130,5 @@ export interface PartnerView {
   /** An older revision; gone for everyone once the article was killed or a wrong fact in it was replaced since. */
   findRevision(id: ArticleId, number: number, now: Instant): Promise<PartnerAnswer<PartnerArticle>>;
   findPicture(id: PictureId, now: Instant): Promise<PartnerAnswer<ViewedPicture>>;
-  listSections(): Promise<readonly PartnerSection[]>;
+  listSections(now: Instant): Promise<readonly PartnerSection[]>;
 }

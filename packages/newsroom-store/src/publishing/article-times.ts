@@ -47,7 +47,7 @@ export function decideTimes(
         ? previous.row.expired_at
         : null,
   };
-  return { ...times, due_at: open ? findDue(times, over) : null };
+  return { ...times, due_at: open ? findDue(times, { over, after: made.at }) : null };
 }
 
 /**
@@ -82,12 +82,21 @@ export function pickTimes(row: Readonly<ArticleTable>): ArticleTimes {
   };
 }
 
-/** Finds when an article's next transition is due: its release, then its expiry. */
+/**
+ * Finds when an article's next transition is due: its release, then its expiry. One that gets an embargo after it was
+ * public is released again.
+ */
 export function findDue(
   times: Pick<ArticleTimes, "public_from" | "expires_at" | "first_public_at" | "expired_at">,
-  over: boolean,
+  { over, after }: { readonly over: boolean; readonly after: Instant },
 ): Instant | null {
-  if (times.first_public_at !== null) return times.expired_at === null ? times.expires_at : null;
+  if (times.first_public_at !== null) {
+    if (times.expired_at !== null) return null;
+    const again = times.public_from > after && times.public_from > times.first_public_at;
+    return again && (times.expires_at === null || times.public_from < times.expires_at)
+      ? times.public_from
+      : times.expires_at;
+  }
   const neverPublic = over || (times.expires_at !== null && times.expires_at <= times.public_from);
   return neverPublic ? null : times.public_from;
 }

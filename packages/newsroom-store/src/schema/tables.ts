@@ -4,9 +4,22 @@ import type {
   AssetHash,
   EventKind,
   Instant,
+  PartnerId,
   PictureId,
   ProviderId,
 } from "@depesche/content-model";
+import type { Generated } from "kysely";
+import type {
+  ApiKeyTable,
+  AuditTable,
+  EntitlementTable,
+  PartnerTable,
+  PartnerUsageTable,
+  QuotaTable,
+  ReceiptItemTable,
+  ReceiptLogTable,
+  ReceiptPageTable,
+} from "./partner-tables.ts";
 
 /** The one row that says what the store is, and counts its events. */
 interface StoreTable {
@@ -18,6 +31,8 @@ interface StoreTable {
   head: number;
   /** The newest `settings-changed` event's number. */
   settings_seq: number;
+  /** Grows with every change of partners and keys. */
+  partner_version: Generated<number>;
 }
 
 /** The log. Rows point to revisions and carry no payload. */
@@ -28,6 +43,8 @@ export interface EventTable {
   revision: number | null;
   picture_id: PictureId | null;
   setting: string | null;
+  /** Whose entitlement changed; `revision` is then the entitlement's. */
+  partner: PartnerId | null;
   at: Instant;
   made_by: string;
 }
@@ -178,4 +195,13 @@ export interface Tables {
   picture: PictureTable;
   rendition: RenditionTable;
   setting: SettingTable;
+  partner: PartnerTable;
+  entitlement: EntitlementTable;
+  api_key: ApiKeyTable;
+  receipt_log: ReceiptLogTable;
+  receipt_page: ReceiptPageTable;
+  receipt_item: ReceiptItemTable;
+  partner_usage: PartnerUsageTable;
+  quota: QuotaTable;
+  audit: AuditTable;
 }

@@ -66,7 +66,7 @@ describe("opening an SQLite store", () => {
   it("finds a store that became too new while it was open", () =>
     withTemporaryFile(async (file) => {
       const store = await openStore({ file, migrate: true });
-      expect(await store.check()).toMatchObject({ version: 2, head: { seq: 0 } });
+      expect(await store.check()).toMatchObject({ version: 3, head: { seq: 0 } });
       change(file, "update store set version = 9, readable_from = 9");
       await expect(store.check()).rejects.toMatchObject({ code: "store-newer" });
       await store.close();

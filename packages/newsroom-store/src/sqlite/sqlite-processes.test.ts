@@ -115,7 +115,7 @@ describe("several processes on one SQLite store", () => {
         const ends = await Promise.all([1, 2, 3].map(() => startChild(file, "nothing").ended));
         expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
         const store = await openStore({ file });
-        expect(await store.check()).toMatchObject({ version: 2, head: { seq: 0 } });
+        expect(await store.check()).toMatchObject({ version: 3, head: { seq: 0 } });
         await store.close();
       }),
     patience,

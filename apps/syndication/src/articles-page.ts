@@ -1,0 +1,113 @@
+import { toEpochMs, type ArticleId, type Instant } from "@depesche/content-model";
+import type { NewsFormat } from "@depesche/news-formats";
+import type { KeyHolder, Receipt } from "@depesche/newsroom-store";
+
+import type { ArticleFilter } from "./article-filter.ts";
+import { endOf, toAccess } from "./caller.ts";
+import type { SnapshotPosition } from "./cursor-desk.ts";
+import { tagOf } from "./entity-tag.ts";
+import { toEntryHead, writePage, type PageEntry } from "./page-bytes.ts";
+import { createPageShelf, type ShelvedPage } from "./page-shelf.ts";
+import type { RouteContext } from "./route-context.ts";
+
+/** What is asked for. */
+export interface ArticlesOrder {
+  readonly holder: KeyHolder;
+  readonly position: SnapshotPosition;
+  readonly filter: ArticleFilter;
+  readonly limit: number;
+  /** Undefined leaves the documents out. */
+  readonly format: NewsFormat | undefined;
+  readonly now: Instant;
+}
+
+/** A page of all articles as bytes, and what must be written down before it is given. */
+export interface ArticlesPageBytes extends ShelvedPage {
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly next: string | undefined;
+  /** Absent for an empty page. */
+  readonly receipt: Receipt | undefined;
+}
+
+/** Makes pages of articles, each once for those who ask for the same. */
+export interface ArticlesReader {
+  read(order: ArticlesOrder): Promise<ArticlesPageBytes>;
+}
+
+/** The most bytes of pages a process keeps. */
+const keptBytes = 16 * 1024 * 1024;
+
+/** Makes the reader. */
+export function createArticlesReader(context: RouteContext): ArticlesReader {
+  const shelf = createPageShelf<ArticlesPageBytes>(keptBytes);
+  return {
+    read: (order) => shelf.get(nameOf(order, context), order.now, () => makePage(order, context)),
+  };
+}
+
+async function makePage(order: ArticlesOrder, context: RouteContext): Promise<ArticlesPageBytes> {
+  const { holder, position, filter, limit, format, now } = order;
+  const { renderer, cursors } = context;
+  const view = context.store.openPartnerView(toAccess(holder, filter.selection));
+  const { articles, next, head, entitlementRevision } = await view.listArticles({
+    after: position.after,
+    limit,
+    now,
+  });
+  const entries: PageEntry[] = [];
+  let untilMs = endOf(holder);
+  const reader = { view: context.store.openPartnerView(toAccess(holder, undefined)), now };
+  for (const article of articles) {
+    const document = format === undefined ? undefined : await renderer.render(article, format, reader);
+    entries.push({ head: toEntryHead(article), document });
+    if (article.until !== undefined) untilMs = Math.min(untilMs, toEpochMs(article.until));
+  }
+  const owner = { partner: holder.key.partner, filter: filter.hash };
+  const goOn =
+    next === undefined ? undefined : cursors.sealArticles({ ...position, after: next }, owner, now);
+  const changes = cursors.sealChanges(position.start, owner, now);
+  const body = writePage({ changes_cursor: changes, next_cursor: goOn ?? null }, "articles", entries);
+  const last: ArticleId | undefined =
+    articles.length === 0 ? undefined : (next ?? articles.at(-1)?.article.id);
+  return {
+    body,
+    etag: tagOf(body),
+    sizeBytes: body.byteLength,
+    untilMs,
+    next: goOn,
+    receipt:
+      last === undefined
+        ? undefined
+        : {
+            kind: "page",
+            channel: "articles",
+            partner: holder.key.partner,
+            entitlementRevision,
+            ...(filter.selection !== undefined && { filter: filter.selection }),
+            ...(position.after !== undefined && { afterId: position.after }),
+            toId: last,
+            head: head.seq,
+            at: now,
+          },
+  };
+}
+
+/** Everything a page depends on. */
+function nameOf(
+  { holder, position, filter, limit, format, now }: ArticlesOrder,
+  context: RouteContext,
+): string {
+  const { seq, epoch } = context.follower.head();
+  const { key, entitlementRevision } = holder;
+  const place = [position.start.seq, position.after, seq, epoch];
+  return JSON.stringify([
+    key.partner,
+    entitlementRevision,
+    filter.hash,
+    limit,
+    format?.name,
+    ...place,
+    now.slice(0, 10),
+  ]);
+}

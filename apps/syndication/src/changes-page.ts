@@ -1,0 +1,120 @@
+import { toEpochMs, type Instant } from "@depesche/content-model";
+import type { NewsFormat } from "@depesche/news-formats";
+import type { KeyHolder, LogPosition, Receipt } from "@depesche/newsroom-store";
+
+import type { ArticleFilter } from "./article-filter.ts";
+import { endOf, toAccess } from "./caller.ts";
+import { tagOf } from "./entity-tag.ts";
+import { toChangeHead, writePage, type PageEntry } from "./page-bytes.ts";
+import { createPageShelf, type ShelvedPage } from "./page-shelf.ts";
+import type { RouteContext } from "./route-context.ts";
+
+/** What is asked for. */
+export interface ChangesOrder {
+  readonly holder: KeyHolder;
+  readonly position: LogPosition;
+  readonly filter: ArticleFilter;
+  readonly limit: number;
+  /** Undefined leaves the documents out. */
+  readonly format: NewsFormat | undefined;
+  readonly now: Instant;
+}
+
+/** A page of changes as bytes, where it goes on, and what must be written down before it is given. */
+export interface ChangesPageBytes extends ShelvedPage {
+  readonly body: Buffer;
+  readonly etag: string;
+  readonly next: LogPosition;
+  readonly cursor: string;
+  readonly isEmpty: boolean;
+  readonly hasMore: boolean;
+  /** By the channel it goes; absent for an empty page. */
+  readonly receiptFor: ((channel: "changes" | "stream", at: Instant) => Receipt) | undefined;
+}
+
+/** Makes pages of changes, each once for those who ask for the same. */
+export interface ChangesReader {
+  read(order: ChangesOrder): Promise<ChangesPageBytes>;
+}
+
+/** The most bytes of pages a process keeps. */
+const keptBytes = 32 * 1024 * 1024;
+
+/** Makes the reader. */
+export function createChangesReader(context: RouteContext): ChangesReader {
+  const shelf = createPageShelf<ChangesPageBytes>(keptBytes);
+  return {
+    read: (order) => shelf.get(nameOf(order, context), order.now, () => makePage(order, context)),
+  };
+}
+
+async function makePage(order: ChangesOrder, context: RouteContext): Promise<ChangesPageBytes> {
+  const { holder, position, filter, limit, format, now } = order;
+  const { renderer, cursors } = context;
+  const view = context.store.openPartnerView(toAccess(holder, filter.selection));
+  const { changes, next, head, more, entitlementRevision } = await view.readChanges(position, { limit, now });
+  const entries: PageEntry[] = [];
+  let untilMs = endOf(holder);
+  // Documents name only what this partner may have, whatever was filtered.
+  const reader = { view: context.store.openPartnerView(toAccess(holder, undefined)), now };
+  for (const change of changes) {
+    const document =
+      format === undefined
+        ? undefined
+        : "article" in change
+          ? await renderer.render(change.article, format, reader)
+          : await renderer.renderRemoval(change, format);
+    entries.push({ head: toChangeHead(change), document });
+    const until = "article" in change ? change.article.until : undefined;
+    if (until !== undefined) untilMs = Math.min(untilMs, toEpochMs(until));
+  }
+  const owner = { partner: holder.key.partner, filter: filter.hash };
+  const cursor = cursors.sealChanges(next, owner, now);
+  const body = writePage({ next_cursor: cursor, has_more: more }, "changes", entries);
+  return {
+    body,
+    etag: tagOf(body),
+    sizeBytes: body.byteLength,
+    untilMs,
+    next,
+    cursor,
+    isEmpty: changes.length === 0,
+    hasMore: more,
+    receiptFor:
+      changes.length === 0
+        ? undefined
+        : (channel, at) => ({
+            kind: "log",
+            channel,
+            partner: holder.key.partner,
+            entitlementRevision,
+            ...(filter.selection !== undefined && { filter: filter.selection }),
+            fromSeq: position.seq,
+            toSeq: next.seq,
+            ...(position.within !== undefined && { fromWithin: position.within }),
+            ...(next.within !== undefined && { toWithin: next.within }),
+            head: head.seq,
+            at,
+          }),
+  };
+}
+
+/** Everything a page depends on. */
+function nameOf(
+  { holder, position, filter, limit, format, now }: ChangesOrder,
+  context: RouteContext,
+): string {
+  const { seq, epoch } = context.follower.head();
+  const { key, entitlementRevision } = holder;
+  const place = [position.seq, position.within, seq, epoch];
+  // Cursors say the day they were given out.
+  return JSON.stringify([
+    key.partner,
+    entitlementRevision,
+    filter.hash,
+    limit,
+    format?.name,
+    ...place,
+    now.slice(0, 10),
+  ]);
+}

@@ -1,0 +1,59 @@
+import { hash } from "node:crypto";
+
+import type { KeyHolder, PartnerLedger } from "@depesche/newsroom-store";
+import { isSecretOf, noSecretHash, parsePartnerKey } from "@depesche/partner-keys";
+
+import { createBoundedMap } from "./bounded-map.ts";
+import type { PartnerWatch } from "./partner-watch.ts";
+
+/** Finds out whose a key is. */
+export interface KeyCheck {
+  /** By what stood in Authorization; undefined when that is no key of ours. */
+  find(presented: string): Promise<KeyHolder | undefined>;
+  /** By the id of a key that was proved otherwise. */
+  findById(id: string): Promise<KeyHolder | undefined>;
+}
+
+/** The most keys a process remembers. */
+const remembered = 10_000;
+
+/**
+ * Checks keys against the store, and remembers who they are until something about partners changes.
+ *
+ * What is presented is remembered by its hash alone. A slip is found by its checksum before anything is looked up; an id
+ * that does not exist costs the same work as a wrong secret.
+ */
+export function createKeyCheck(
+  ledger: Pick<PartnerLedger, "findKey">,
+  watch: Pick<PartnerWatch, "generation">,
+): KeyCheck {
+  const holders = createBoundedMap<KeyHolder>({ limit: remembered });
+  let generation = watch.generation();
+  const remember = async (
+    name: string,
+    read: () => Promise<KeyHolder | undefined>,
+  ): Promise<KeyHolder | undefined> => {
+    if (generation !== watch.generation()) {
+      holders.clear();
+      generation = watch.generation();
+    }
+    const known = holders.get(name);
+    if (known !== undefined) return known;
+    const before = generation;
+    const found = await read();
+    // What changed while it was read is not remembered.
+    if (found !== undefined && before === watch.generation()) holders.set(name, found);
+    return found;
+  };
+  return {
+    find: (presented) =>
+      remember(hash("sha256", presented, "base64url"), async () => {
+        const key = parsePartnerKey(presented);
+        if (key === undefined) return undefined;
+        const holder = await ledger.findKey(key.id);
+        const isTheirs = isSecretOf(key.secret, holder?.key.secretHash ?? noSecretHash);
+        return isTheirs ? holder : undefined;
+      }),
+    findById: (id) => remember(`id:${id}`, () => ledger.findKey(id)),
+  };
+}

@@ -1,0 +1,328 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { BlockList } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import {
+  getArticleId,
+  getAssetHash,
+  getPartnerId,
+  readingPreset,
+  type Article,
+  type Entitlement,
+  type Instant,
+  type Picture,
+} from "@depesche/content-model";
+import { createLogger, serveApp, type ServedApp } from "@depesche/http-kit";
+import { createDirectoryMedia, type DirectoryMedia } from "@depesche/media-store";
+import {
+  followLog,
+  openStore,
+  type KeyScope,
+  type LogFollower,
+  type NewsroomStore,
+  type PartnerLedger,
+} from "@depesche/newsroom-store";
+import {
+  openNewsdesk,
+  openPartnerDesk,
+  type Newsdesk,
+  type PartnerDesk,
+  type SettingsEntry,
+} from "@depesche/newsroom-store/newsdesk";
+import { createPartnerKey, formatPartnerKey, hashSecret } from "@depesche/partner-keys";
+import { loadAssetSources, type AssetSources } from "@depesche/reader-pages";
+import {
+  buildArticle,
+  buildAsset,
+  buildAuthor,
+  buildPicture,
+  buildPublication,
+  buildRendition,
+  createClock,
+  instant,
+  type SteppableClock,
+} from "@depesche/testkit";
+
+import { createSyndicationApp, type SyndicationApp } from "./app.ts";
+import { loadPageSources, type PageSources } from "./page-files.ts";
+import { watchPartners, type PartnerWatch } from "./partner-watch.ts";
+
+/** The time at which tests ask. */
+export const noon: Instant = instant("2026-11-20T12:00:00Z");
+/** Where tests say the API is reached. */
+export const address = "https://api.hafenbote.example";
+/** The keys of tests: the same in every process. */
+export const cursorKeys: readonly Uint8Array[] = [new Uint8Array(32).fill(7)];
+
+/** A partner's key, as its holder has it. */
+export interface TestKey {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** An app over a store. */
+export interface TestApp extends SyndicationApp {
+  readonly follower: LogFollower;
+  readonly watch: PartnerWatch;
+  readonly ledger: PartnerLedger;
+  /** Asks in process, once the app has seen all that was published and all partners. */
+  readonly get: (path: string, options?: AskOptions) => Promise<Response>;
+  /** The same, reading JSON. */
+  readonly json: (path: string, options?: AskOptions) => Promise<Answered>;
+}
+
+/** An answer that was read. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  // Tests say what they expect of it.
+  readonly body: Json;
+}
+
+/** JSON as a test walks through it. */
+export interface Json {
+  readonly [name: string]: Json;
+  readonly [index: number]: Json;
+}
+
+/** A text that stands in JSON. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** How a test asks. */
+export interface AskOptions {
+  readonly key?: TestKey | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+}
+
+/** A newsroom in a folder of its own: real store, real media, a clock that stands at noon. */
+export interface TestNewsroom extends TestApp {
+  readonly folder: string;
+  readonly file: string;
+  readonly store: NewsroomStore;
+  readonly desk: Newsdesk;
+  readonly partners: PartnerDesk;
+  readonly media: DirectoryMedia;
+  readonly clock: SteppableClock;
+  /** Adds a partner with a key. */
+  readonly addPartner: (id: string, entitlement?: Partial<Entitlement>) => Promise<TestKey>;
+  readonly addKey: (
+    partner: string,
+    options?: { readonly scopes?: readonly KeyScope[]; readonly expiresAt?: Instant },
+  ) => Promise<TestKey>;
+  /** Publishes an article that has to be taken, with its pictures as they were stored. */
+  readonly publish: (
+    overrides: Partial<Omit<Article, "pictures">>,
+    pictures?: readonly StoredPicture[],
+  ) => Promise<void>;
+  readonly storePicture: (
+    overrides?: Parameters<typeof buildPicture>[0],
+    bytes?: Uint8Array,
+  ) => Promise<StoredPicture>;
+  /** Makes another app over the same store, as another process would have. */
+  readonly openApp: (options?: { readonly store?: NewsroomStore }) => Promise<TestApp>;
+  readonly serve: () => Promise<ServedApp>;
+  readonly dispose: () => Promise<void>;
+}
+
+/** A picture whose bytes, as the recorded rendition, are in the media store. */
+export interface StoredPicture {
+  readonly picture: Picture;
+  readonly hash: string;
+  readonly sizeBytes: number;
+}
+
+let sources: Promise<readonly [AssetSources, PageSources]> | undefined;
+
+/** Everything, at once. */
+export const everything: Entitlement = {
+  selection: {},
+  pictures: "with",
+  access: "full",
+  embargo: "hold",
+  requestsPerMinute: 100_000,
+  requestsPerDay: 10_000_000,
+};
+
+/** Opens a newsroom whose settings are published. */
+export async function openTestNewsroom(settings: Partial<SettingsEntry> = {}): Promise<TestNewsroom> {
+  const folder = await mkdtemp(join(tmpdir(), "depesche-syndication-"));
+  const file = join(folder, "store.sqlite");
+  const store = await openStore({ file, migrate: true, epoch: "test" });
+  const desk = openNewsdesk(store);
+  const partners = openPartnerDesk(store);
+  const media = createDirectoryMedia({ directory: join(folder, "media") });
+  const clock = createClock(noon);
+  const publication = buildPublication({ rights: { syndication: "allowed" } });
+  const opened: TestApp[] = [];
+  await desk.publishSettings(
+    { publication, authors: [buildAuthor()], providers: [], ...settings },
+    { by: "mara", at: instant("2026-11-20T07:00:00Z") },
+  );
+  const act = (): { by: string; at: Instant } => ({ by: "mara", at: clock.now() });
+  const openApp: TestNewsroom["openApp"] = async (options = {}) => {
+    const made = await openTestApp({ store: options.store ?? store, media, clock });
+    opened.push(made);
+    return made;
+  };
+  const addKey: TestNewsroom["addKey"] = async (partner, options = {}) => {
+    const made = createPartnerKey((bytes) => randomBytes(bytes));
+    const outcome = await partners.createKey(
+      {
+        id: made.id,
+        partner: getPartnerId(partner),
+        label: "test",
+        secretHash: hashSecret(made.secret),
+        scopes: options.scopes ?? ["articles", "changes", "pictures", "usage"],
+        createdAt: clock.now(),
+        expiresAt: options.expiresAt,
+      },
+      act(),
+    );
+    if (outcome !== "created") throw new Error(outcome);
+    return { id: made.id, text: formatPartnerKey(made) };
+  };
+  const app = await openApp();
+  return {
+    ...app,
+    folder,
+    file,
+    store,
+    desk,
+    partners,
+    media,
+    clock,
+    openApp,
+    addKey,
+    addPartner: async (id, entitlement = {}) => {
+      const outcome = await partners.addPartner(
+        {
+          id: getPartnerId(id),
+          name: id,
+          contacts: ["redaktion@partner.example"],
+          entitlement: { ...everything, ...entitlement },
+        },
+        act(),
+      );
+      if (outcome.kind !== "added") throw new Error(JSON.stringify(outcome));
+      return addKey(id);
+    },
+    publish: async (overrides, pictures = []) => {
+      const article = buildArticle({ ...overrides, pictures: pictures.map(({ picture }) => picture) });
+      const place = `2026/11/${article.id}`;
+      const renditionOf = ({ hash, sizeBytes }: StoredPicture) =>
+        buildRendition({
+          preset: readingPreset,
+          hash: getAssetHash(hash),
+          widthPx: 1024,
+          heightPx: 498,
+          sizeBytes,
+        });
+      const outcome = await desk.publishArticle(
+        {
+          article,
+          place,
+          file: `articles/${place}.md`,
+          assets: pictures.map(({ picture: { asset: hash } }) => buildAsset({ hash })),
+          renditions: new Map(pictures.map((stored) => [stored.picture.id, [renditionOf(stored)]])),
+        },
+        act(),
+      );
+      if (outcome.kind === "refused") throw new Error(outcome.refusal.what);
+    },
+    storePicture: async (overrides = {}, bytes) => {
+      const stored = await media.put(bytes ?? (await readPhotograph()));
+      return {
+        picture: buildPicture({ asset: getAssetHash(stored.hash), ...overrides }),
+        hash: stored.hash,
+        sizeBytes: stored.bytes,
+      };
+    },
+    serve: () =>
+      serveApp({
+        app: app.app,
+        health: app.health,
+        logger: createLogger({ app: "syndication", level: "silent" }),
+        host: "127.0.0.1",
+        port: 0,
+        signals: false,
+        onStopping: () => app.endStreams(),
+      }),
+    dispose: async () => {
+      for (const { watch, follower, flush, endStreams } of opened) {
+        endStreams();
+        watch.stop();
+        follower.stop();
+        // The last look at the log ends before the store is closed under it.
+        await follower.refresh().catch(() => undefined);
+        await flush();
+      }
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function openTestApp({
+  store,
+  media,
+  clock,
+}: Pick<TestNewsroom, "store" | "media" | "clock">): Promise<TestApp> {
+  const follower = await followLog({ store, clock: clock.now, onError: () => undefined });
+  const ledger = store.openPartnerLedger();
+  const watch = await watchPartners({ ledger, onError: () => undefined });
+  sources ??= Promise.all([loadAssetSources(), loadPageSources()]);
+  const [assetSources, pageSources] = await sources;
+  const made = createSyndicationApp({
+    store,
+    ledger,
+    media,
+    follower,
+    watch,
+    cursorKeys,
+    addressKeys: cursorKeys,
+    address,
+    assetSources,
+    pageSources,
+    clock: clock.now,
+    elapsedMs: () => performance.now(),
+    createId: randomUUID,
+    logger: createLogger({ app: "syndication", level: "silent" }),
+    trustedProxies: new BlockList(),
+  });
+  const get: TestApp["get"] = async (path, { key, headers = {}, method = "GET" } = {}) => {
+    await follower.refresh();
+    await watch.refresh();
+    return made.app.request(path, { method, headers: { ...authorize(key), ...headers } });
+  };
+  return {
+    ...made,
+    follower,
+    watch,
+    ledger,
+    get,
+    json: async (path, options) => {
+      const response = await get(path, options);
+      const text = await response.text();
+      const body: Json = text === "" ? {} : JSON.parse(text);
+      return { status: response.status, headers: response.headers, body };
+    },
+  };
+}
+
+/** The header that holds a key. */
+export function authorize(key: TestKey | undefined): Readonly<Record<string, string>> {
+  return key === undefined ? {} : { Authorization: `Bearer ${key.text}` };
+}
+
+/** Reads a photograph of the sample newsroom. */
+export function readPhotograph(): Promise<Buffer> {
+  return readFile(new URL("../../../content/articles/2026/09/maerzweide.jpg", import.meta.url));
+}
+
+/** An article's id as a test writes it. */
+export const idOf: typeof getArticleId = getArticleId;

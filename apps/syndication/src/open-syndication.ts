@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+
+import { toInstant, type Instant } from "@depesche/content-model";
+import type { Logger } from "@depesche/http-kit";
+import { createDirectoryMedia } from "@depesche/media-store";
+import { followLog, openStore } from "@depesche/newsroom-store";
+import { loadAssetSources } from "@depesche/reader-pages";
+import { deriveKeys, loadSecret, type Settings } from "@depesche/settings";
+
+import { createSyndicationApp, type SyndicationApp } from "./app.ts";
+import { loadPageSources } from "./page-files.ts";
+import { watchPartners } from "./partner-watch.ts";
+
+/** The app with its store. */
+export interface OpenSyndication extends Omit<SyndicationApp, "flush"> {
+  close(): Promise<void>;
+}
+
+/** Opens store and media as the settings say, and makes the app. */
+export async function openSyndication(settings: Settings, logger: Logger): Promise<OpenSyndication> {
+  const clock = (): Instant => toInstant(Date.now());
+  const secret = loadSecret(settings);
+  const store = await openStore({ file: settings.database.file, migrate: true });
+  try {
+    const onError = (error: unknown): void => {
+      logger.error({ err: error }, "The store could not be read");
+    };
+    const follower = await followLog({ store, clock, onError });
+    const ledger = store.openPartnerLedger();
+    const watch = await watchPartners({ ledger, onError });
+    const made = createSyndicationApp({
+      store,
+      ledger,
+      media: createDirectoryMedia({ directory: settings.media.folder }),
+      follower,
+      watch,
+      cursorKeys: deriveKeys(secret, "cursor"),
+      addressKeys: deriveKeys(secret, "picture-address"),
+      address: settings.addresses.api,
+      assetSources: await loadAssetSources(),
+      pageSources: await loadPageSources(),
+      clock,
+      elapsedMs: () => performance.now(),
+      createId: randomUUID,
+      logger,
+      trustedProxies: settings.trustedProxies,
+    });
+    return {
+      ...made,
+      close: async () => {
+        watch.stop();
+        follower.stop();
+        await made.flush();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

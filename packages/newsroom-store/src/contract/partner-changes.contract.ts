@@ -1,0 +1,131 @@
+import { getArticleId, getSectionId } from "@depesche/content-model";
+import { instant } from "@depesche/testkit";
+import { describe, expect, it } from "vitest";
+import {
+  beginningOf,
+  buildPartner,
+  deskOf,
+  endOf,
+  openPartner,
+  readAll,
+  snapshotIds,
+  summarise,
+} from "./partner-harness.ts";
+import {
+  buildEntry,
+  buildSettings,
+  craneId,
+  inNewsroom,
+  made,
+  noon,
+  type OpenTestStore,
+} from "./store-harness.ts";
+import { buildPublication } from "@depesche/testkit";
+
+const allowed = { syndication: "allowed" } as const;
+const later = instant("2026-11-20T13:00:00Z");
+const evening = instant("2026-11-20T18:00:00Z");
+
+/** What a partner reads in the log. */
+export function describePartnerChanges(open: OpenTestStore): void {
+  describe("changes for a partner", () => {
+    it("give each article once, at its newest event and in its newest state", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const view = await openPartner(store);
+        await desk.publishArticle(buildEntry({ rights: allowed }), made);
+        await desk.publishArticle(buildEntry({ rights: allowed, id: getArticleId("b") }), made);
+        await desk.publishArticle(buildEntry({ rights: allowed, headline: "Neu" }), { ...made, at: later });
+        const changes = await readAll(view, await beginningOf(store), { now: later });
+        expect(summarise(changes)).toEqual(["upsert b@1", "upsert 2026-hafen-kran@2"]);
+      }));
+
+    it("take away what he could have had, and say nothing of what he could not", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const view = await openPartner(
+          store,
+          buildPartner({ selection: { sections: [getSectionId("lokales")] } }),
+        );
+        const start = await endOf(store);
+        const foreign = buildEntry({
+          id: getArticleId("b"),
+          rights: allowed,
+          section: getSectionId("kultur"),
+        });
+        await desk.publishArticles([buildEntry({ rights: allowed }), foreign], made);
+        for (const id of [craneId, getArticleId("b")]) {
+          await desk.killArticle(id, { at: later, reason: "r", notice: "n" }, { ...made, at: later });
+        }
+        const changes = await readAll(view, start, { now: evening });
+        expect(changes).toEqual([
+          {
+            kind: "killed",
+            seq: start.seq + 3,
+            at: later,
+            id: craneId,
+            revision: 2,
+            language: "de",
+            notice: "n",
+          },
+        ]);
+        expect(await view.findArticle(craneId, evening)).toEqual({
+          kind: "gone",
+          reason: "killed",
+          notice: "n",
+        });
+        expect(await view.findArticle(getArticleId("b"), evening)).toEqual({ kind: "unknown" });
+        expect(await snapshotIds(view, evening)).toEqual([]);
+      }));
+
+    it("expand a changed entitlement into what he gains and loses", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const partner = buildPartner({ selection: { sections: [getSectionId("lokales")] } });
+        const view = await openPartner(store, partner);
+        const other = buildEntry({ id: getArticleId("b"), rights: allowed, section: getSectionId("kultur") });
+        await desk.publishArticles([buildEntry({ rights: allowed }), other], made);
+        const start = await endOf(store);
+        const changed = buildPartner({ selection: { sections: [getSectionId("kultur")] } });
+        expect(await deskOf(store).updatePartner(changed, { by: "mara", at: later })).toEqual({
+          kind: "changed",
+          seq: start.seq + 1,
+          effect: { lost: 1, gained: 1, altered: 0 },
+        });
+        const first = await view.readChanges(start, { limit: 1, now: evening });
+        expect(summarise(first.changes)).toEqual(["lost 2026-hafen-kran@1"]);
+        expect(first.next).toEqual({ ...start, within: craneId });
+        expect(summarise(await readAll(view, first.next, { now: evening }))).toEqual(["gained b@1"]);
+      }));
+
+    it("expand settings that move a section", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const partner = buildPartner({ selection: { sections: [getSectionId("lokales")] } });
+        const view = await openPartner(store, partner);
+        await desk.publishArticle(buildEntry({ rights: allowed }), made);
+        const start = await endOf(store);
+        const sections = [
+          { id: getSectionId("kultur"), title: "Kultur", formerly: [] },
+          { id: getSectionId("stadt"), title: "Stadt", formerly: ["lokales"] },
+        ];
+        await desk.publishSettings(buildSettings({ publication: buildPublication({ sections }) }), {
+          ...made,
+          at: later,
+        });
+        expect(summarise(await readAll(view, start, { now: evening }))).toEqual(["upsert 2026-hafen-kran@1"]);
+        expect(await view.listSections(evening)).toEqual([
+          { id: "stadt", title: "Stadt", formerly: ["lokales"] },
+        ]);
+      }));
+
+    it("refuse a position of another log or behind the end", () =>
+      inNewsroom(open, async ({ store }) => {
+        const view = await openPartner(store);
+        const end = await endOf(store);
+        const ask = { limit: 1, now: noon };
+        await expect(view.readChanges({ ...end, epoch: "x" }, ask)).rejects.toMatchObject({
+          code: "position-foreign",
+        });
+        await expect(view.readChanges({ ...end, seq: end.seq + 1 }, ask)).rejects.toMatchObject({
+          code: "position-ahead",
+        });
+      }));
+  });
+}

@@ -1,0 +1,66 @@
+import type { ArticleId, HoldReason, Instant, PictureId } from "@depesche/content-model";
+import type { Gist } from "../../article-row.ts";
+import { viewPartnerArticles } from "../article-rows.ts";
+import type { PartnerAsking } from "../partner-asking.ts";
+import type { PartnerChange, PartnerRemovalKind, PartnerUpsertKind } from "../partner-view.ts";
+
+/** A change that was decided, before the article's text is read. */
+export type ChangeDraft =
+  | {
+      readonly kind: PartnerUpsertKind;
+      readonly seq: number;
+      readonly at: Instant;
+      readonly id: ArticleId;
+    }
+  | {
+      readonly kind: "picture-killed";
+      readonly seq: number;
+      readonly at: Instant;
+      readonly id: ArticleId;
+      readonly picture: PictureId;
+    }
+  | Extract<PartnerChange, { readonly kind: PartnerRemovalKind }>;
+
+/** Says why a partner must take away what he could have had: the newsroom's own word before his rights. */
+export function toRemovalKind(reason: HoldReason): PartnerRemovalKind {
+  if (reason === "killed") return "killed";
+  const held = reason === "withheld" || reason === "draft" || reason === "not-yet" || reason === "embargoed";
+  return held ? "withheld" : "lost";
+}
+
+/** Drafts the removal of an article. */
+export function draftRemoval(
+  event: { readonly seq: number; readonly at: Instant },
+  article: { readonly id: ArticleId; readonly revision: number; readonly gist: Gist },
+  reason: HoldReason,
+): ChangeDraft {
+  const { id, revision, gist } = article;
+  return {
+    kind: toRemovalKind(reason),
+    seq: event.seq,
+    at: event.at,
+    id,
+    revision,
+    language: gist.language,
+    ...(gist.kill === undefined || reason !== "killed" ? {} : { notice: gist.kill.notice }),
+  };
+}
+
+/** Reads the articles of what was drafted, each once, and completes it. */
+export async function completeDrafts(
+  asking: PartnerAsking,
+  drafts: readonly ChangeDraft[],
+): Promise<readonly PartnerChange[]> {
+  const ids = new Set(drafts.flatMap((draft) => (isRemoval(draft) ? [] : [draft.id])));
+  const articles = await viewPartnerArticles(asking, [...ids]);
+  return drafts.flatMap((draft): readonly PartnerChange[] => {
+    if (isRemoval(draft)) return [draft];
+    const { id, ...rest } = draft;
+    const article = articles.get(id);
+    return article === undefined ? [] : [{ ...rest, article }];
+  });
+}
+
+function isRemoval(draft: ChangeDraft): draft is Extract<ChangeDraft, { readonly kind: PartnerRemovalKind }> {
+  return draft.kind === "killed" || draft.kind === "withheld" || draft.kind === "lost";
+}

@@ -1,0 +1,147 @@
+import {
+  parsePictureId,
+  type Article,
+  type ArticleId,
+  type HoldReason,
+  type Instant,
+  type PictureId,
+} from "@depesche/content-model";
+import { findCurrent, readContent, type CurrentArticle } from "../article-row.ts";
+import type { Handle } from "../database.ts";
+import { readPictureFacts } from "../view/picture-facts.ts";
+import type { ViewedPicture } from "../view/view.ts";
+import { viewPartnerArticle, viewPartnerPicture } from "./partner-article.ts";
+import { findHad, type PartnerAsking } from "./partner-asking.ts";
+import { decidePartnerArticle } from "./partner-gate.ts";
+import type { PartnerAnswer, PartnerArticle } from "./partner-view.ts";
+
+type Gone = Extract<PartnerAnswer<never>, { readonly kind: "gone" }>;
+
+const unknown = { kind: "unknown" } as const;
+
+/** Behind every event there is. */
+const everything = Number.MAX_SAFE_INTEGER;
+
+/** Answers for an article: as it is, gone for who could have had it, unknown to everyone else. */
+export async function answerPartnerArticle(
+  asking: PartnerAsking,
+  id: ArticleId,
+): Promise<PartnerAnswer<PartnerArticle>> {
+  const current = await findCurrent(asking.handle, id);
+  if (current === undefined) return unknown;
+  return (await findGone(asking, current)) ?? (await showArticle(asking, current, current.row.revision));
+}
+
+/** Answers for a revision; an older one is gone when the article was killed since, or got a notice of what was wrong. */
+export async function answerPartnerRevision(
+  asking: PartnerAsking,
+  id: ArticleId,
+  number: number,
+): Promise<PartnerAnswer<PartnerArticle>> {
+  const { handle, gate, now } = asking;
+  const current = await findCurrent(handle, id);
+  if (current === undefined) return unknown;
+  const gone = await findGone(asking, current);
+  if (gone !== undefined) return gone;
+  if (number === current.row.revision) return showArticle(asking, current, number);
+  const row = await findRevisionRow(handle, id, number);
+  if (row === undefined) return unknown;
+  const article = readContent(row.content);
+  if (decidePartnerArticle(article, gate, now).grant === "nothing") return unknown;
+  if (await wasKilledAfter(handle, id, number)) return { kind: "gone", reason: "killed" };
+  if (article.notices.length < current.article.notices.length) return { kind: "gone", reason: "corrected" };
+  return showArticle(asking, { row: current.row, article }, number);
+}
+
+/** Answers for a picture of an article's newest revision. */
+export async function answerPartnerPicture(
+  asking: PartnerAsking,
+  id: PictureId,
+): Promise<PartnerAnswer<ViewedPicture>> {
+  const { handle, gate, now } = asking;
+  const parts = parsePictureId(id);
+  const current = parts === undefined ? undefined : await findCurrent(handle, parts.article);
+  if (current === undefined) return unknown;
+  const { article } = current;
+  const picture = article.pictures.find((other) => other.id === id);
+  if (picture !== undefined) {
+    const facts = await readPictureFacts(handle, [article.id]);
+    const viewed = viewPartnerPicture(article, picture, facts, { gate, now });
+    if (viewed !== undefined) return { kind: "shown", value: viewed };
+  }
+  if (!(await wasHad(asking, current, id))) return unknown;
+  const release = decidePartnerArticle(article, gate, now);
+  if (release.grant === "nothing") return toGone(current, release.reason);
+  const killed = await handle
+    .selectFrom("picture")
+    .select("killed_at")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return { kind: "gone", reason: killed?.killed_at == null ? "lost" : "killed" };
+}
+
+/** Says that an article is gone, or unknown; undefined when it may leave. */
+async function findGone(
+  asking: PartnerAsking,
+  current: CurrentArticle,
+): Promise<Gone | typeof unknown | undefined> {
+  const release = decidePartnerArticle(current.article, asking.gate, asking.now);
+  if (release.grant !== "nothing") return undefined;
+  return (await wasHad(asking, current)) ? toGone(current, release.reason) : unknown;
+}
+
+async function wasHad(asking: PartnerAsking, { row }: CurrentArticle, picture?: PictureId): Promise<boolean> {
+  const end = { seq: everything, at: asking.now };
+  const question = { id: row.id, revision: row.revision, end, ...(picture === undefined ? {} : { picture }) };
+  return (await findHad(asking, [question])).had.has(question);
+}
+
+function toGone({ row, article }: CurrentArticle, reason: HoldReason): Gone {
+  if (article.kill !== undefined) return { kind: "gone", reason: "killed", notice: article.kill.notice };
+  if (row.withdrawn_at !== null) return { kind: "gone", reason: "withdrawn" };
+  if (reason === "expired") return { kind: "gone", reason };
+  const isLost = reason === "rights" || reason === "not-entitled";
+  return { kind: "gone", reason: isLost ? "lost" : "withheld" };
+}
+
+async function showArticle(
+  asking: PartnerAsking,
+  { row, article }: { readonly row: CurrentArticle["row"]; readonly article: Article },
+  revision: number,
+): Promise<PartnerAnswer<PartnerArticle>> {
+  const { handle } = asking;
+  const made = await handle
+    .selectFrom("revision")
+    .select("made_at")
+    .where("article_id", "=", row.id)
+    .where("number", "=", revision)
+    .executeTakeFirstOrThrow();
+  const facts = await readPictureFacts(handle, [row.id]);
+  const viewed = viewPartnerArticle({ ...row, revision, made_at: made.made_at }, article, facts, asking);
+  return viewed === undefined ? unknown : { kind: "shown", value: viewed };
+}
+
+async function findRevisionRow(
+  handle: Handle,
+  id: ArticleId,
+  number: number,
+): Promise<{ readonly content: string; readonly made_at: Instant } | undefined> {
+  return handle
+    .selectFrom("revision")
+    .select(["content", "made_at"])
+    .where("article_id", "=", id)
+    .where("number", "=", number)
+    .executeTakeFirst();
+}
+
+async function wasKilledAfter(handle: Handle, id: ArticleId, number: number): Promise<boolean> {
+  const kill = await handle
+    .selectFrom("event")
+    .select("seq")
+    .where("article_id", "=", id)
+    .where("kind", "=", "killed")
+    .where("revision", ">", number)
+    .limit(1)
+    .executeTakeFirst();
+  return kill !== undefined;
+}
