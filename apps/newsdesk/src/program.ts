@@ -1,17 +1,22 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { CommandContext } from "./command-run.ts";
+import { createAuditCommand } from "./commands/audit.ts";
 import { createBackupCommand } from "./commands/backup.ts";
 import { createCheckCommand } from "./commands/check.ts";
 import { createImportCommand } from "./commands/import.ts";
 import { createInitCommand } from "./commands/init.ts";
+import { createKeyCommand } from "./commands/key.ts";
 import { createKillCommand } from "./commands/kill.ts";
 import { createMigrateCommand } from "./commands/migrate.ts";
 import { createNewCommand } from "./commands/new.ts";
+import { createPartnerCommand } from "./commands/partner.ts";
 import { createPreviewCommand } from "./commands/preview.ts";
 import { createPublishCommand } from "./commands/publish.ts";
+import { createReceiptsCommand } from "./commands/receipts.ts";
 import { createReinstateCommand } from "./commands/reinstate.ts";
 import { createStatusCommand } from "./commands/status.ts";
+import { createUsageCommand } from "./commands/usage.ts";
 import { createWithdrawCommand } from "./commands/withdraw.ts";
 import { createWithholdCommand } from "./commands/withhold.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
@@ -30,6 +35,11 @@ const createCommands = [
   createWithholdCommand,
   createWithdrawCommand,
   createReinstateCommand,
+  createPartnerCommand,
+  createKeyCommand,
+  createUsageCommand,
+  createReceiptsCommand,
+  createAuditCommand,
   createBackupCommand,
   createMigrateCommand,
 ];

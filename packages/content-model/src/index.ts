@@ -56,7 +56,10 @@ export { directionOf, nameLanguage, parseLanguage, primaryLanguage } from "./lan
 export { boundsOfMonth } from "./month.ts";
 export { isSameNotice, noticeKinds } from "./notice.ts";
 export type { Notice, NoticeKind } from "./notice.ts";
+export { isNetwork } from "./network.ts";
 export type { Partner } from "./partner.ts";
+export { parsePartner, partnerKeys, toPartnerEntry } from "./partner-parse.ts";
+export type { PartnerContext } from "./partner-parse.ts";
 export { readingPreset } from "./picture.ts";
 export type { Asset, Focus, Picture, Rendition } from "./picture.ts";
 export { decideUse, resolveProvider, uses } from "./provider.ts";

@@ -45,7 +45,7 @@ function decideArticle(subject: ArticleSubject, audience: PartnerAudience, now: 
   if (article.status === "draft") return nothing("draft");
   if (article.status === "withheld") return nothing("withheld");
   if (isPast(article.expiresAt, now)) return nothing("expired");
-  if (now < article.publishedAt) return nothing("not-yet", publicFrom(article));
+  if (now < article.publishedAt) return nothing("not-yet", article.publishedAt);
   if (isPast(entitlement.expiresAt, now)) return nothing("not-entitled");
   if (!isSelected(article, entitlement.selection)) return nothing("not-entitled");
   if (filter !== undefined && !isSelected(article, filter)) return nothing("not-entitled");

@@ -42,4 +42,6 @@ export { watchNewsroom } from "./watch-newsroom.ts";
 export type { NewsroomWatch, WatchOptions } from "./watch-newsroom.ts";
 export { writeArticle } from "./write-article.ts";
 export type { WriteArticleOptions, WrittenArticle } from "./write-article.ts";
+export { parseYaml } from "./yaml-document.ts";
+export type { ParsedYaml } from "./yaml-document.ts";
 export type { YamlValue } from "./yaml-value.ts";

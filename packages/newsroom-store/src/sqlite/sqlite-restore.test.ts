@@ -86,7 +86,11 @@ describe("a store of the first version", () => {
       connection.exec(`drop index article_killed_at; drop index article_recalled_at;
         drop index article_embargoed_again; drop table lifted_kill; drop table withdrawal;
         drop table folder_base; drop table channel_count; alter table article drop column withdrawn_at;
-        alter table article drop column recalled_at; update store set version = 1, readable_from = 1`);
+        alter table article drop column recalled_at; drop index event_article_id; drop index event_setting;
+        drop index event_partner; alter table event drop column partner;
+        alter table store drop column partner_version; drop table api_key; drop table entitlement;
+        drop table partner; drop table receipt_log; drop table receipt_page; drop table receipt_item;
+        drop table partner_usage; drop table quota; drop table audit; update store set version = 1, readable_from = 1`);
       connection.close();
       await expect(openStore({ file })).rejects.toMatchObject({ code: "store-outdated" });
       const migrated = await openStore({ file, migrate: true });
