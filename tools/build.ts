@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -26,6 +26,10 @@ const tests = ["*.test.ts", "*.contract.ts", "*.child.ts", "*.process.ts", "*.fi
 const folders = ["{apps,packages}/**/{references,fixtures,golden}"];
 for (const path of globSync([...tests, ...folders], { cwd: folder }))
   rmSync(join(folder, path), { recursive: true });
+
+// Fonts that whoever needs them installs there, by themselves.
+for (const path of globSync("optional/{README.md,*/{package.json,pnpm-lock.yaml}}", { cwd: root }))
+  cpSync(join(root, path), join(folder, path));
 
 const workspace = join(folder, "pnpm-workspace.yaml");
 // The lock file is followed once, at installation; a start installs nothing.

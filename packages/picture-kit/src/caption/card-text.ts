@@ -2,6 +2,7 @@ import type { Canvas, Rgb } from "../canvas/canvas.ts";
 import { fillBox } from "../canvas/canvas.ts";
 import { drawText } from "../canvas/ink.ts";
 import type { CardPreset } from "../preset/preset.ts";
+import { squareLetter } from "../typesetting/east-asian.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import type { TextSheet } from "./drawn-text.ts";
 import type { PictureWords } from "./rendition-request.ts";
@@ -11,6 +12,8 @@ export interface HeadlineStack {
   readonly kicker: SetText | undefined;
   readonly headline: SetText;
   readonly rulePx: number;
+  /** How far the first line reaches above capitals. */
+  readonly risePx: number;
   /** From the top of the rule to the foot of the last line's letters. */
   readonly heightPx: number;
 }
@@ -24,6 +27,8 @@ export interface HeadlineRoom {
 }
 
 const pitch = 1.13;
+/** Letters in squares reach higher than capitals, and want more air between their lines. */
+const square = { pitch: 1.24, rise: 0.17 };
 
 /** Sets kicker and headline in the largest size at which they fit; undefined when there is no headline. */
 export async function setHeadline(
@@ -44,23 +49,27 @@ export async function setHeadline(
   });
   const rulePx = Math.max(3, Math.round(kickerPx * 0.22));
   const above = rulePx + (kicker === undefined ? 0.6 * kickerPx : kickerPx * 2.6);
+  const isSquare = squareLetter.test(words.headline ?? "");
+  const headlinePitch = isSquare ? square.pitch : pitch;
   const headline = await sheet.set("headline", words.headline, {
     look: { role: "serif", family: fonts.serif, weight: 700, tracking: -0.004 },
     widthPx: room.widthPx,
-    heightPx: Math.max(leastHeadlinePx * pitch, room.heightPx - above),
+    heightPx: Math.max(leastHeadlinePx * headlinePitch, room.heightPx - above),
     sizes: listSizes(room.largestPx, leastHeadlinePx),
-    pitch,
+    pitch: headlinePitch,
     maxLines: room.lines,
     rag: "even",
     hyphenation: "when-needed",
   });
   if (headline === undefined) return undefined;
   const lines = (headline.lines.length - 1) * headline.pitchPx;
+  const risePx = isSquare ? Math.round(square.rise * headline.sizePx) : 0;
   return {
     kicker,
     headline,
     rulePx,
-    heightPx: Math.round(headlineTop(preset, kicker, rulePx) + headline.sizePx * 0.94 + lines),
+    risePx,
+    heightPx: Math.round(headlineTop(preset, { kicker, rulePx, risePx }) + headline.sizePx * 0.94 + lines),
   };
 }
 
@@ -88,14 +97,17 @@ export function drawHeadline(
     const baseline = y + stack.rulePx + Math.round(preset.kickerPx * 1.5);
     drawText(canvas, stack.kicker, { ...column, baseline, colour: place.kicker }, sheet.typesetter);
   }
-  const top = y + headlineTop(preset, stack.kicker, stack.rulePx);
+  const top = y + headlineTop(preset, stack);
   const baseline = Math.round(top + stack.headline.sizePx * 0.7);
   drawText(canvas, stack.headline, { ...column, baseline, colour: place.headline }, sheet.typesetter);
 }
 
 /** Where the capitals of the headline begin, from the top of the rule. */
-function headlineTop(preset: CardPreset, kicker: SetText | undefined, rulePx: number): number {
-  return rulePx + preset.kickerPx * (kicker === undefined ? 1 : 2.5);
+function headlineTop(
+  preset: CardPreset,
+  { kicker, rulePx, risePx }: Pick<HeadlineStack, "kicker" | "rulePx" | "risePx">,
+): number {
+  return rulePx + preset.kickerPx * (kicker === undefined ? 1 : 2.5) + risePx;
 }
 
 function listSizes(largest: number, least: number): readonly number[] {
