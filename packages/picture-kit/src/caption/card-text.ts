@@ -27,8 +27,14 @@ export interface HeadlineRoom {
 }
 
 const pitch = 1.13;
-/** Letters in squares reach higher than capitals, and want more air between their lines. */
-const square = { pitch: 1.24, rise: 0.17 };
+/** Letters in squares want more air between their lines. */
+const squarePitch = 1.24;
+/** How far letters of some scripts reach above capitals, in em: a kicker must not touch them. */
+const rises: readonly (readonly [script: RegExp, em: number])[] = [
+  [squareLetter, 0.17],
+  [/\p{Script=Devanagari}/u, 0.22],
+  [/\p{Script=Arabic}/u, 0.12],
+];
 
 /** Sets kicker and headline in the largest size at which they fit; undefined when there is no headline. */
 export async function setHeadline(
@@ -50,7 +56,7 @@ export async function setHeadline(
   const rulePx = Math.max(3, Math.round(kickerPx * 0.22));
   const above = rulePx + (kicker === undefined ? 0.6 * kickerPx : kickerPx * 2.6);
   const isSquare = squareLetter.test(words.headline ?? "");
-  const headlinePitch = isSquare ? square.pitch : pitch;
+  const headlinePitch = isSquare ? squarePitch : pitch;
   const headline = await sheet.set("headline", words.headline, {
     look: { role: "serif", family: fonts.serif, weight: 700, tracking: -0.004 },
     widthPx: room.widthPx,
@@ -63,7 +69,7 @@ export async function setHeadline(
   });
   if (headline === undefined) return undefined;
   const lines = (headline.lines.length - 1) * headline.pitchPx;
-  const risePx = isSquare ? Math.round(square.rise * headline.sizePx) : 0;
+  const risePx = Math.round(findRise(words.headline ?? "") * headline.sizePx);
   return {
     kicker,
     headline,
@@ -71,6 +77,10 @@ export async function setHeadline(
     risePx,
     heightPx: Math.round(headlineTop(preset, { kicker, rulePx, risePx }) + headline.sizePx * 0.94 + lines),
   };
+}
+
+function findRise(headline: string): number {
+  return rises.find(([script]) => script.test(headline))?.[1] ?? 0;
 }
 
 /** Draws rule, kicker and headline from a place downwards. */
