@@ -29,6 +29,10 @@ const folders = ["{apps,packages}/**/{references,fixtures,golden}"];
 for (const path of globSync([...tests, ...folders], { cwd: folder }))
   rmSync(join(folder, path), { recursive: true });
 
+// Fonts that whoever needs them installs there, by themselves.
+for (const path of globSync("optional/{README.md,*/{package.json,pnpm-lock.yaml}}", { cwd: root }))
+  cpSync(join(root, path), join(folder, path));
+
 const workspace = join(folder, "pnpm-workspace.yaml");
 // The lock file is followed once, at installation; a start installs nothing.
 writeFileSync(

@@ -42,7 +42,7 @@ export async function createCaptionRenderer(options: CaptionRendererOptions = {}
   const typesetter = await createTypesetter(options.fonts ?? {});
   return Object.freeze({
     families: typesetter.fonts.families,
-    fingerprint: `${RENDERER_VERSION}-${DRAWING_VERSION}-${typesetter.fonts.fingerprint.slice(0, 16)}`,
+    fingerprint: `${RENDERER_VERSION}-${DRAWING_VERSION}-icu-${process.versions["icu"] ?? ""}-${typesetter.fonts.fingerprint.slice(0, 16)}`,
     renderPreset: (request: RenditionRequest) => renderOne(request, typesetter, limits),
     renderResponsiveSet: (request: PresetSetRequest) => renderSet(request, limits),
     proposeFocus: (source: Uint8Array) => proposeFocus(source, limits),

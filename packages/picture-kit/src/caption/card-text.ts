@@ -2,6 +2,7 @@ import type { CardPreset, Rgb } from "@depesche/content-model";
 import type { Canvas } from "../canvas/canvas.ts";
 import { fillBox } from "../canvas/canvas.ts";
 import { drawText } from "../canvas/ink.ts";
+import { squareLetter } from "../typesetting/east-asian.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import type { TextSheet } from "./drawn-text.ts";
 import type { PictureWords } from "./rendition-request.ts";
@@ -11,6 +12,8 @@ export interface HeadlineStack {
   readonly kicker: SetText | undefined;
   readonly headline: SetText;
   readonly rulePx: number;
+  /** How far the first line reaches above capitals. */
+  readonly risePx: number;
   /** From the top of the rule to the foot of the last line's letters. */
   readonly heightPx: number;
 }
@@ -24,6 +27,14 @@ export interface HeadlineRoom {
 }
 
 const pitch = 1.13;
+/** Letters in squares want more air between their lines. */
+const squarePitch = 1.24;
+/** How far letters of some scripts reach above capitals, in em: a kicker must not touch them. */
+const rises: readonly (readonly [script: RegExp, em: number])[] = [
+  [squareLetter, 0.17],
+  [/\p{Script=Devanagari}/u, 0.22],
+  [/\p{Script=Arabic}/u, 0.12],
+];
 
 /** Sets kicker and headline in the largest size at which they fit; undefined when there is no headline. */
 export async function setHeadline(
@@ -44,24 +55,32 @@ export async function setHeadline(
   });
   const rulePx = Math.max(3, Math.round(kickerPx * 0.22));
   const above = rulePx + (kicker === undefined ? 0.6 * kickerPx : kickerPx * 2.6);
+  const isSquare = squareLetter.test(words.headline ?? "");
+  const headlinePitch = isSquare ? squarePitch : pitch;
   const headline = await sheet.set("headline", words.headline, {
     look: { role: "serif", family: fonts.serif, weight: 700, tracking: -0.004 },
     widthPx: room.widthPx,
-    heightPx: Math.max(leastHeadlinePx * pitch, room.heightPx - above),
+    heightPx: Math.max(leastHeadlinePx * headlinePitch, room.heightPx - above),
     sizes: listSizes(room.largestPx, leastHeadlinePx),
-    pitch,
+    pitch: headlinePitch,
     maxLines: room.lines,
     rag: "even",
     hyphenation: "when-needed",
   });
   if (headline === undefined) return undefined;
   const lines = (headline.lines.length - 1) * headline.pitchPx;
+  const risePx = Math.round(findRise(words.headline ?? "") * headline.sizePx);
   return {
     kicker,
     headline,
     rulePx,
-    heightPx: Math.round(headlineTop(preset, kicker, rulePx) + headline.sizePx * 0.94 + lines),
+    risePx,
+    heightPx: Math.round(headlineTop(preset, { kicker, rulePx, risePx }) + headline.sizePx * 0.94 + lines),
   };
+}
+
+function findRise(headline: string): number {
+  return rises.find(([script]) => script.test(headline))?.[1] ?? 0;
 }
 
 /** Draws rule, kicker and headline from a place downwards. */
@@ -88,14 +107,17 @@ export function drawHeadline(
     const baseline = y + stack.rulePx + Math.round(preset.kickerPx * 1.5);
     drawText(canvas, stack.kicker, { ...column, baseline, colour: place.kicker }, sheet.typesetter);
   }
-  const top = y + headlineTop(preset, stack.kicker, stack.rulePx);
+  const top = y + headlineTop(preset, stack);
   const baseline = Math.round(top + stack.headline.sizePx * 0.7);
   drawText(canvas, stack.headline, { ...column, baseline, colour: place.headline }, sheet.typesetter);
 }
 
 /** Where the capitals of the headline begin, from the top of the rule. */
-function headlineTop(preset: CardPreset, kicker: SetText | undefined, rulePx: number): number {
-  return rulePx + preset.kickerPx * (kicker === undefined ? 1 : 2.5);
+function headlineTop(
+  preset: CardPreset,
+  { kicker, rulePx, risePx }: Pick<HeadlineStack, "kicker" | "rulePx" | "risePx">,
+): number {
+  return rulePx + preset.kickerPx * (kicker === undefined ? 1 : 2.5) + risePx;
 }
 
 function listSizes(largest: number, least: number): readonly number[] {

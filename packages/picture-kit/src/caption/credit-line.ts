@@ -14,6 +14,7 @@ const labels: Readonly<Record<string, string>> = {
   hi: "छायाचित्र: ",
   it: "Foto: ",
   ja: "写真：",
+  ko: "사진: ",
   nb: "Foto: ",
   nl: "Foto: ",
   pl: "Fot. ",
@@ -30,5 +31,6 @@ export const creditLines = 3;
 export function formatCreditLine(credit: string, language: string): string {
   const bare = cleanText(credit).text;
   if (bare === "" || /^[^:：/]{2,16}[:：]/.test(bare) || bare.startsWith("©")) return bare;
-  return `${labels[primaryLanguage(language)] ?? ""}${bare}`;
+  const label = /^zh-(?:Hant|TW|HK|MO)\b/.test(language) ? "圖：" : labels[primaryLanguage(language)];
+  return `${label ?? ""}${bare}`;
 }

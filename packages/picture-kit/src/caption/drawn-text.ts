@@ -70,7 +70,7 @@ function missingGlyphs(glyphs: readonly string[]): Error {
     code: "missing-glyphs",
     what: `No font has the characters ${shown.join(", ")}${more}.`,
     mend: cjk
-      ? "Install @expo-google-fonts/noto-sans-jp (Japanese) or @expo-google-fonts/noto-sans-sc (Chinese)."
+      ? "Install the fonts for Japanese or Chinese: pnpm --dir optional/japanese-fonts --ignore-workspace install, or optional/chinese-fonts."
       : "Put a TTF or OTF font that has them into the fonts folder.",
   });
   return Object.assign(error, { glyphs });

@@ -1,3 +1,4 @@
+import { listCounted, listPhraseStarts, squareLetter } from "./east-asian.ts";
 import type { Hyphenator } from "./hyphenation.ts";
 
 /**
@@ -20,7 +21,8 @@ const longWord = 12;
 const longPart = 18;
 const wordOrGap = /[ \u3000\u200b]+|[^ \u3000\u200b]+/g;
 const letters = /[\p{L}\p{M}\u200c]+/gu;
-const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+/** What a line end inside a phrase of Chinese or Japanese costs, and between two of them. */
+const [insidePhrase, betweenPhrases] = [20, 3];
 // JIS X 4051: what no line begins with, and what none ends with.
 const notFirst =
   /^[、。，．・：；？！‼⁇ヽヾゝゞ々〻ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ゛゜）］｝〉》」』】〕〗〙”’%‰℃,.:;?!)\]}…‥－~～]/u;
@@ -89,13 +91,19 @@ function listScriptBreaks(word: string): readonly BreakOpportunity[] {
     }
     return found;
   }
-  if (!han.test(word)) return found;
+  if (!squareLetter.test(word)) return found;
+  const starts = listPhraseStarts(word);
+  const counted = listCounted(word);
   let before = "";
   let at = 0;
   for (const character of word) {
     const fits =
-      (han.test(before) || han.test(character)) && !notFirst.test(character) && !notLast.test(before);
-    if (at > 0 && fits && !/\p{M}|\u200d|\ufe0f/u.test(character)) found.push(between(at));
+      (squareLetter.test(before) || squareLetter.test(character)) &&
+      !notFirst.test(character) &&
+      !notLast.test(before) &&
+      !counted.has(at);
+    if (at > 0 && fits && !/\p{M}|\u200d|\ufe0f/u.test(character))
+      found.push({ ...between(at), cost: starts.has(at) ? betweenPhrases : insidePhrase });
     before = character;
     at += character.length;
   }

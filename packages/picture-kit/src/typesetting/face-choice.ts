@@ -1,3 +1,4 @@
+import { isSquareMark } from "./east-asian.ts";
 import type { FontFace } from "./font-face.ts";
 import { emojiFamily } from "./font-library.ts";
 
@@ -16,12 +17,13 @@ const emoji = /\p{Emoji_Presentation}|\ufe0f/u;
 
 /**
  * Divides a text among the faces of a chain, never inside a grapheme: the first face that has all its characters takes
- * it, for emoji the emoji face. Characters no face has are added to `missing`, and the first face stands in.
+ * it, for emoji the emoji face, and for the marks of Chinese and Japanese that which draws their letters. Characters no face has are added to `missing`, and the first face stands in.
  */
 export function chooseFaces(
   text: string,
   chain: readonly FontFace[],
   missing: Set<string>,
+  language: string,
 ): readonly FaceSpan[] {
   const spans: { start: number; end: number; face: FontFace }[] = [];
   const [first] = chain;
@@ -32,12 +34,18 @@ export function chooseFaces(
   let at = 0;
   for (const piece of pieces) {
     const last = spans.at(-1);
-    const face = faceOf(piece, chain, last?.face, missing) ?? first;
+    const marked = isSquareMark(text, at, language) ? findSquareFace(chain, piece) : undefined;
+    const face = marked ?? faceOf(piece, chain, last?.face, missing) ?? first;
     if (last?.face === face) last.end = at + piece.length;
     else spans.push({ start: at, end: at + piece.length, face });
     at += piece.length;
   }
   return spans;
+}
+
+/** The face that draws the letters in squares, where it has a mark too. */
+function findSquareFace(chain: readonly FontFace[], mark: string): FontFace | undefined {
+  return chain.find((face) => face.covers(0x4e00) && face.covers(mark.codePointAt(0) ?? 0));
 }
 
 function faceOf(

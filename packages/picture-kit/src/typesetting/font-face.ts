@@ -21,6 +21,34 @@ export interface FontFace {
   covers(codePoint: number): boolean;
 }
 
+/** Describes a font that is opened when something of it is first asked for: large ones hold memory from then on. */
+export function openLater(
+  known: Pick<FontFace, "index" | "family" | "weight">,
+  open: () => FontFace,
+): FontFace {
+  let opened: FontFace | undefined;
+  const get = (): FontFace => (opened ??= open());
+  return {
+    ...known,
+    get font() {
+      return get().font;
+    },
+    get unitsPerEm() {
+      return get().unitsPerEm;
+    },
+    get capHeight() {
+      return get().capHeight;
+    },
+    get xHeight() {
+      return get().xHeight;
+    },
+    get descender() {
+      return get().descender;
+    },
+    covers: (codePoint) => get().covers(codePoint),
+  };
+}
+
 const familyNameIds = [16, 1] as const;
 
 /** Describes a font whose `face` was opened from a file; `weight` is read from the file unless it is known. */

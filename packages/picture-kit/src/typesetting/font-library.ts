@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type * as HarfBuzz from "harfbuzzjs";
 import { pictureError } from "../picture-fault.ts";
-import { listBundledFonts } from "./bundled-font.ts";
-import { describeFace, type FontFace, type FontWeight } from "./font-face.ts";
+import { type BundledFont, listBundledFonts } from "./bundled-font.ts";
+import { describeFace, type FontFace, type FontWeight, openLater } from "./font-face.ts";
 
 /**
  * Where fonts are found beside those that come along: `files` are a newsroom's own TTF and OTF files by their bytes, `folders` hold a newsroom's own TTF and OTF files; `from` are file
@@ -22,7 +23,7 @@ export type FontRole = "serif" | "sans";
 /** All faces there are, and in which order they are asked for a glyph. */
 export interface FontLibrary {
   readonly families: readonly string[];
-  /** SHA-256 of all font files in their order: another font, another fingerprint. */
+  /** SHA-256 of all font files (of large ones, their names and versions) in their order: another font, another fingerprint. */
   readonly fingerprint: string;
   /** Lists the faces to try for a text, best first; every face of a chain has the weight where its family has it. */
   chain(
@@ -46,20 +47,36 @@ export const emojiFamily = "Noto Emoji";
 export async function loadFonts(harfBuzz: typeof HarfBuzz, sources: FontSources): Promise<FontLibrary> {
   const own = await Promise.all((sources.folders ?? []).map(listFontFiles));
   const given = (sources.files ?? []).map((bytes, index) => ({ bytes, path: `font ${index + 1}` }));
-  const files: readonly FontFile[] = [
+  const files: readonly (FontFile | BundledFont)[] = [
     ...given,
     ...own.flat().map((path) => ({ path })),
     ...listBundledFonts(sources.from),
   ];
   const faces: FontFace[] = [];
   const hash = createHash("sha256");
-  for (const { path, weight, bytes = await readFile(path) } of files) {
+  const open = (path: string, bytes: Uint8Array, index: number, weight?: FontWeight): FontFace => {
     if (!isFont(bytes)) throw brokenFont(path);
-    hash.update(bytes);
     const face = new harfBuzz.Face(new harfBuzz.Blob(bytes));
-    const described = describeFace(new harfBuzz.Font(face), face, faces.length, weight);
+    const described = describeFace(new harfBuzz.Font(face), face, index, weight);
     if (described.family === "") throw brokenFont(path);
-    faces.push(described);
+    return described;
+  };
+  for (const file of files) {
+    const { path, weight } = file;
+    const index = faces.length;
+    if ("large" in file && file.large !== undefined) {
+      hash.update(`${file.large.source}/${weight}`);
+      const { family } = file.large;
+      faces.push(
+        openLater({ index, family, weight: file.weight }, () =>
+          open(path, readFileSync(path), index, weight),
+        ),
+      );
+    } else {
+      const bytes = ("bytes" in file ? file.bytes : undefined) ?? (await readFile(path));
+      hash.update(bytes);
+      faces.push(open(path, bytes, index, weight));
+    }
   }
   return createLibrary(faces, hash.digest("hex"));
 }
@@ -85,7 +102,7 @@ function createLibrary(faces: readonly FontFace[], fingerprint: string): FontLib
       const order = [
         ...(family === undefined ? [] : [family]),
         ...chains[role],
-        ...families.filter((name) => !named.has(name)).sort((a, b) => rank(a, language) - rank(b, language)),
+        ...families.filter((name) => !named.has(name)).sort(byRank(role, language)),
         ...chains[others[role]],
         emojiFamily,
       ];
@@ -96,10 +113,27 @@ function createLibrary(faces: readonly FontFace[], fingerprint: string): FontLib
   };
 }
 
-/** Han characters have other shapes in Japanese and Chinese: the language's own face goes first. */
-function rank(family: string, language: string): number {
-  const own = language.startsWith("zh") ? "Noto Sans SC" : "Noto Sans JP";
-  return family === own ? 0 : 1;
+const eastAsian = ["JP", "SC", "TC", "KR"];
+
+/** Han characters have other shapes in each language: its own faces go first, of them the one of the role. */
+function byRank(role: FontRole, language: string): (one: string, other: string) => number {
+  const region = findRegion(language);
+  const voice = role === "serif" ? "Noto Serif" : "Noto Sans";
+  const rank = (family: string): number => {
+    const isOwn = family.endsWith(` ${region}`)
+      ? 0
+      : eastAsian.some((end) => family.endsWith(` ${end}`))
+        ? 2
+        : 4;
+    return isOwn + (family.startsWith(voice) ? 0 : 1);
+  };
+  return (one, other) => rank(one) - rank(other);
+}
+
+function findRegion(language: string): string {
+  if (/^zh-(?:Hant|TW|HK|MO)\b/.test(language)) return "TC";
+  if (language.startsWith("zh")) return "SC";
+  return language.startsWith("ko") ? "KR" : "JP";
 }
 
 function pick(faces: readonly FontFace[], family: string, weight: FontWeight): FontFace | undefined {

@@ -1,4 +1,5 @@
 import { orderVisually } from "./direction.ts";
+import { beginsBlank } from "./east-asian.ts";
 import type { FontFace } from "./font-face.ts";
 import type { BrokenLine } from "./line-breaking.ts";
 import type { Paragraph } from "./paragraph.ts";
@@ -36,7 +37,9 @@ export function placeGlyphs(
     pieces.push({ level: span.level, run });
   }
   const placed: PlacedGlyph[] = [];
-  let x = 0;
+  let x = paragraph.rightToLeft
+    ? 0
+    : -blankOf(pieces[0]?.run, text.slice(line.start, line.start + 1)) * sizePx;
   for (const { run } of orderVisually(pieces)) {
     const scale = sizePx / run.face.unitsPerEm;
     for (const glyph of run.glyphs) {
@@ -45,4 +48,12 @@ export function placeGlyphs(
     }
   }
   return placed;
+}
+
+/** The blank half of a mark that opens a line, in em: without it the line begins where the others do (JLREQ 3.1.5). */
+function blankOf(run: GlyphRun | undefined, mark: string): number {
+  const [first] = run?.glyphs ?? [];
+  if (run === undefined || first === undefined || !beginsBlank(mark)) return 0;
+  const isSquare = first.advance >= run.face.unitsPerEm * 0.95;
+  return isSquare ? 0.5 : 0;
 }

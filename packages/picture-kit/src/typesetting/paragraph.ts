@@ -59,7 +59,7 @@ export function prepareParagraph(
   const missing = new Set<string>();
   const direction = decideDirection(text, language, typesetter.bidi);
   const spans = Array.from(text.matchAll(words)).flatMap(({ 0: word, index }) =>
-    chooseFaces(word, chain, missing).flatMap((span) =>
+    chooseFaces(word, chain, missing, language).flatMap((span) =>
       splitByLevel({ face: span.face, start: index + span.start, end: index + span.end }, direction.levels),
     ),
   );

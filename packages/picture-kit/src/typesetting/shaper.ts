@@ -34,6 +34,8 @@ const keptRuns = 8000;
 export function createShaper(harfBuzz: typeof HarfBuzz): Shaper {
   const buffer = new harfBuzz.Buffer();
   const kept = new Map<string, GlyphRun>();
+  // Two marks of Chinese or Japanese side by side share their blank (JLREQ 3.1.4), where the font knows how.
+  const features = [new harfBuzz.Feature("chws")];
   return {
     shape: (face, text, shaping) => {
       const key = `${face.index}|${shaping.language}|${shaping.rightToLeft ? 1 : 0}|${text}`;
@@ -44,7 +46,7 @@ export function createShaper(harfBuzz: typeof HarfBuzz): Shaper {
       buffer.setDirection(shaping.rightToLeft ? harfBuzz.Direction.RTL : harfBuzz.Direction.LTR);
       buffer.setLanguage(shaping.language);
       buffer.guessSegmentProperties();
-      harfBuzz.shape(face.font, buffer);
+      harfBuzz.shape(face.font, buffer, features);
       const positions = buffer.getGlyphPositions();
       let advance = 0;
       const glyphs = buffer.getGlyphInfos().map(({ codepoint, cluster }, index) => {

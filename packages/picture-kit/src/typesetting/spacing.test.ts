@@ -14,6 +14,12 @@ describe("spaces", () => {
     ["de", "Ebbe – und Flut", "Ebbe~– und Flut"],
     ["de", "z. B. der Deich, d.h. Erde", "z.'B. der Deich, d.'h. Erde"],
     ["de", "3 Tage", "3 Tage"],
+    [
+      "de",
+      "1 200 Menschen, 12 500 000 Euro, 2026 100 Jahre",
+      "1'200 Menschen, 12'500'000~Euro, 2026 100 Jahre",
+    ],
+    ["fr", "1 865 habitants, 12 % en 2026", "1'865 habitants, 12~% en 2026"],
     ["en", "22 November, 5 million, Mr. Reuter", "22~November, 5~million, Mr.~Reuter"],
     ["en", "Why? Because: no; yes!", "Why? Because: no; yes!"],
     ["cs", "v Praze a k moři", "v~Praze a~k~moři"],

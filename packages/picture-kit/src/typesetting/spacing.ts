@@ -7,6 +7,8 @@ const units = [
   "euros?|dollars?|pounds?|percent|per cent|million|billion|metres|kilometres|miles|millions?|milliards?|pour cent",
 ].join("|");
 const numberAndUnit = new RegExp(`(\\d) (?=(?:${units})(?![\\p{L}\\d]))`, "gu");
+/** A number whose thousands are set off by spaces. */
+const digitGroups = /(?<!\d[.,:/ ]?)\d{1,3}(?: \d{3})+(?!\d)/g;
 const months: Readonly<Record<string, string>> = {
   de: "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
   en: "January|February|March|April|May|June|July|August|September|October|November|December",
@@ -17,13 +19,14 @@ const titles =
   /(?<![\p{L}])(Nr\.|No\.|Dr\.|Prof\.|Mr\.|Mrs\.|Ms\.|St\.|Art\.|Abs\.|§|p\.|n°) (?=[\p{Lu}\d])/gu;
 
 /**
- * Sets the spaces of a text as a printer would: nothing breaks between number and unit, day and month, title and name,
+ * Sets the spaces of a text as a printer would: nothing breaks inside a number, between number and unit, day and month, title and name,
  * or before a dash; French marks (`;` `:` `!` `?` `»`) and guillemets stand off by a narrow space (U+202F); German
  * abbreviations keep together.
  */
 export function setSpaces(text: string, language: string): string {
   const primary = language.split("-", 1)[0] ?? language;
   let set = text
+    .replaceAll(digitGroups, (number) => number.replaceAll(" ", narrow))
     .replaceAll(numberAndUnit, `$1${noBreak}`)
     .replaceAll(titles, `$1${noBreak}`)
     .replaceAll(/ (?=[–—](?: |$))/g, noBreak);

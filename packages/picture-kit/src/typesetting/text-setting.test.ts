@@ -82,7 +82,7 @@ describe("lines", () => {
   it("follow the rules of Japanese", async () => {
     const text = "カーが「あー」と、いった。ちゃんと。";
     const demand = { language: "ja", sizes: [20] };
-    for (let widthPx = 60; widthPx < 300; widthPx += 10) {
+    for (let widthPx = 100; widthPx < 300; widthPx += 10) {
       for (const line of linesOf(await set(text, { ...demand, widthPx }))) {
         expect(line).not.toMatch(/^[、。」ーゃっ]|「$/);
       }
