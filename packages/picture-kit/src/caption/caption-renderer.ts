@@ -9,6 +9,9 @@ import { type PresetSetRequest, type PresetSetResult, renderSet } from "./respon
 import { renderOne } from "./preset-rendering.ts";
 import type { RenditionRequest, RenditionResult } from "./rendition-request.ts";
 
+/** Of what is drawn beside the picture's own pixels: raise it when words or marks come out otherwise. */
+const drawingVersion = 2;
+
 /** Renders pictures for every channel, with the words they need and the rights inside. */
 export interface CaptionRenderer {
   /** The font families there are. */
@@ -39,7 +42,7 @@ export async function createCaptionRenderer(options: CaptionRendererOptions = {}
   const typesetter = await createTypesetter(options.fonts ?? {});
   return Object.freeze({
     families: typesetter.fonts.families,
-    fingerprint: `${RENDERER_VERSION}-${typesetter.fonts.fingerprint.slice(0, 16)}`,
+    fingerprint: `${RENDERER_VERSION}-${drawingVersion}-${typesetter.fonts.fingerprint.slice(0, 16)}`,
     renderPreset: (request: RenditionRequest) => renderOne(request, typesetter, limits),
     renderResponsiveSet: (request: PresetSetRequest) => renderSet(request, limits),
     proposeFocus: (source: Uint8Array) => proposeFocus(source, limits),

@@ -11,6 +11,8 @@ export interface HeadlineStack {
   readonly kicker: SetText | undefined;
   readonly headline: SetText;
   readonly rulePx: number;
+  /** How far the headline's and the kicker's letters reach above their baselines, in parts of their sizes. */
+  readonly rise: { readonly headline: number; readonly kicker: number };
   /** From the top of the rule to the foot of the last line's letters. */
   readonly heightPx: number;
 }
@@ -24,6 +26,17 @@ export interface HeadlineRoom {
 }
 
 const pitch = 1.13;
+/** How far letters reach above the baseline, in parts of their size: capitals, and what stands higher than they. */
+const capitals = 0.7;
+const tallScripts: readonly (readonly [script: RegExp, rise: number])[] = [
+  [/[\p{Script=Devanagari}\p{Script=Thai}]/u, 0.92],
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u, 0.86],
+  [/\p{Script=Arabic}/u, 0.78],
+];
+
+function riseOf(text: string | undefined): number {
+  return tallScripts.find(([script]) => script.test(text ?? ""))?.[1] ?? capitals;
+}
 
 /** Sets kicker and headline in the largest size at which they fit; undefined when there is no headline. */
 export async function setHeadline(
@@ -56,11 +69,14 @@ export async function setHeadline(
   });
   if (headline === undefined) return undefined;
   const lines = (headline.lines.length - 1) * headline.pitchPx;
+  const rise = { headline: riseOf(words.headline), kicker: riseOf(words.kicker) };
+  const top = headlineTop(preset, kicker, rulePx, rise.kicker);
   return {
     kicker,
     headline,
     rulePx,
-    heightPx: Math.round(headlineTop(preset, kicker, rulePx) + headline.sizePx * 0.94 + lines),
+    rise,
+    heightPx: Math.round(top + headline.sizePx * (rise.headline + 0.24) + lines),
   };
 }
 
@@ -85,17 +101,22 @@ export function drawHeadline(
   fillBox(canvas, { x: ruleX, y, width: ruleWidth, height: stack.rulePx }, place.rule);
   const column = { x, width, side: sheet.side };
   if (stack.kicker !== undefined) {
-    const baseline = y + stack.rulePx + Math.round(preset.kickerPx * 1.5);
+    const baseline = y + stack.rulePx + Math.round(preset.kickerPx * (1.5 + stack.rise.kicker - capitals));
     drawText(canvas, stack.kicker, { ...column, baseline, colour: place.kicker }, sheet.typesetter);
   }
-  const top = y + headlineTop(preset, stack.kicker, stack.rulePx);
-  const baseline = Math.round(top + stack.headline.sizePx * 0.7);
+  const top = y + headlineTop(preset, stack.kicker, stack.rulePx, stack.rise.kicker);
+  const baseline = Math.round(top + stack.headline.sizePx * stack.rise.headline);
   drawText(canvas, stack.headline, { ...column, baseline, colour: place.headline }, sheet.typesetter);
 }
 
 /** Where the capitals of the headline begin, from the top of the rule. */
-function headlineTop(preset: CardPreset, kicker: SetText | undefined, rulePx: number): number {
-  return rulePx + preset.kickerPx * (kicker === undefined ? 1 : 2.5);
+function headlineTop(
+  preset: CardPreset,
+  kicker: SetText | undefined,
+  rulePx: number,
+  kickerRise: number,
+): number {
+  return rulePx + preset.kickerPx * (kicker === undefined ? 1 : 2.5 + kickerRise - capitals);
 }
 
 function listSizes(largest: number, least: number): readonly number[] {

@@ -82,7 +82,7 @@ function placeOf(part: string, at: number): number {
 
 function listScriptBreaks(word: string): readonly BreakOpportunity[] {
   const found: BreakOpportunity[] = [];
-  const between = (end: number): BreakOpportunity => ({ end, next: end, hyphen: false, cost: 4 });
+  const between = (end: number): BreakOpportunity => ({ end, next: end, hyphen: false, cost: betweenCost });
   if (unspaced.test(word)) {
     for (const { index } of new Intl.Segmenter("th", { granularity: "word" }).segment(word)) {
       if (index > 0) found.push(between(index));
@@ -90,17 +90,30 @@ function listScriptBreaks(word: string): readonly BreakOpportunity[] {
     return found;
   }
   if (!han.test(word)) return found;
+  const starts = new Set(Array.from(dictionary.segment(word), ({ index }) => index));
   let before = "";
   let at = 0;
   for (const character of word) {
     const fits =
       (han.test(before) || han.test(character)) && !notFirst.test(character) && !notLast.test(before);
-    if (at > 0 && fits && !/\p{M}|\u200d|\ufe0f/u.test(character)) found.push(between(at));
+    if (at > 0 && fits && !/\p{M}|\u200d|\ufe0f/u.test(character)) {
+      // A line that begins with an ending or a particle reads badly, and one that begins inside a word worse.
+      const isEnding =
+        /\p{Script=Hiragana}/u.test(character) && /[\p{Script=Han}\p{Script=Katakana}]/u.test(before);
+      const isInside = !starts.has(at) || /[〇一二三四五六七八九十百千万億兆]/.test(before);
+      found.push({ ...between(at), cost: isInside ? insideCost : isEnding ? endingCost : betweenCost });
+    }
     before = character;
     at += character.length;
   }
   return found;
 }
+
+const betweenCost = 4;
+const endingCost = 24;
+const insideCost = 36;
+/** Knows the words of Chinese and Japanese alike. */
+const dictionary = new Intl.Segmenter("ja", { granularity: "word" });
 
 /** Lists every grapheme's end inside a text, for words that fit no line. */
 export function listEmergencyBreaks(text: string): readonly BreakOpportunity[] {
