@@ -55,6 +55,8 @@ export interface TestNewsroom extends CaptionsApp {
   readonly clock: SteppableClock;
   readonly pool: RenderPool;
   readonly cache: RenditionCache;
+  /** Opens another app on what a store says, with everything else the same. */
+  readonly openApp: (from: NewsroomStore) => CaptionsApp;
   /** Lets the app see all that was published. */
   readonly refresh: () => Promise<unknown>;
   /** Asks in process, once the app has seen all that was published. */
@@ -110,22 +112,25 @@ export async function openTestNewsroom(
     limitBytes: 1024 ** 3,
     now: () => Date.now(),
   });
-  const made = createCaptionsApp({
-    store,
+  const statics = createStaticShelf(await loadAssetSources(), await loadSheetStyle());
+  const shared = {
     media,
     follower,
     pool,
     cache,
-    statics: createStaticShelf(await loadAssetSources(), await loadSheetStyle()),
+    statics,
     address,
     clock: clock.now,
     elapsedMs: () => performance.now(),
     createId: randomUUID,
     logger: createLogger({ app: "captions", level: "silent" }),
     trustedProxies: new BlockList(),
-  });
+  };
+  const openApp = (from: NewsroomStore): CaptionsApp => createCaptionsApp({ ...shared, store: from });
+  const made = openApp(store);
   return {
     ...made,
+    openApp,
     folder,
     file,
     store,

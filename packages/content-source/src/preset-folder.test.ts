@@ -17,16 +17,14 @@ presets:
 
 /** A font of nothing but a family's name, as far as its tables go. */
 function fontBytes(family: string): Uint8Array {
-  const units = [...family].flatMap((letter) => [letter.charCodeAt(0) >> 8, letter.charCodeAt(0) & 255]);
+  const units = Buffer.from(family, "utf16le").swap16();
   const name = [0, 0, 0, 1, 0, 18, 0, 3, 0, 1, 4, 9, 0, 1, 0, units.length, 0, 0, ...units];
   const tags = ["cmap", "head", "name"];
   const start = 12 + tags.length * 16;
-  const directory = tags.flatMap((tag) => [
-    ...[...tag].map((letter) => letter.charCodeAt(0)),
-    ...[0, 0, 0, 0],
-    ...[0, 0, 0, start],
-    ...[0, 0, 0, tag === "name" ? name.length : 0],
-  ]);
+  const directory = tags.flatMap((tag) => {
+    const length = tag === "name" ? name.length : 0;
+    return [...Buffer.from(tag), 0, 0, 0, 0, 0, 0, 0, start, 0, 0, 0, length];
+  });
   return Uint8Array.from([0, 1, 0, 0, 0, tags.length, 0, 0, 0, 0, 0, 0, ...directory, ...name]);
 }
 

@@ -86,7 +86,9 @@ async function planSide(
   const shared = mark === undefined || (credit?.widthPx ?? 0) + mark.widthPx + creditPx * 2 <= width;
   const creditHeight = credit === undefined ? 0 : (credit.lines.length - 1) * credit.pitchPx;
   const markHeight = shared ? 0 : Math.round((mark?.heightPx ?? 0) + creditPx * 0.9);
-  const footer = Math.round(creditPx * 2.1) + creditHeight + markHeight;
+  // A logo is higher than the credit beside it, and keeps its distance from the headline.
+  const overhang = shared && mark?.kind === "logo" ? Math.max(0, mark.heightPx - creditPx * 1.1) : 0;
+  const footer = Math.round(creditPx * 2.1 + overhang) + creditHeight + markHeight;
   const height = stack.heightPx + (credit === undefined && mark === undefined ? 0 : footer);
   const pad = Math.round(marginPx * 0.7);
   const bottom = heightPx - safe.bottomPx - Math.round(marginPx * 0.85);
