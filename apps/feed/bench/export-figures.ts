@@ -2,49 +2,79 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { makeHugoSite } from "./hugo-site.ts";
-import { measureProcess, medianOf, writeRow, writeTable, type Run } from "./measured-process.ts";
+import { hasTool, measureProcess, medianOf, writeRow, writeTable, type Run } from "./measured-process.ts";
 import type { BenchNewsroom } from "./newsroom.ts";
+
+/** What Hugo is asked for: article pages, lists and 11 feeds; or all of what ours writes, in one format of three. */
+const hugoSites = ["hugo", "hugo-whole"] as const;
 
 /** Measures the way from a folder to a site, against Hugo; each run begins with nothing, runs take turns. */
 export async function measureExport(newsroom: BenchNewsroom, runs: number): Promise<void> {
-  const hugoSite = join(newsroom.root, "hugo");
-  const hasHugo = await makeHugo(newsroom, hugoSite);
-  const figures = { hugo: new Array<Run>(), publish: new Array<Run>(), pages: new Array<Run>() };
+  const sites = hasTool("hugo", "the comparison with Hugo") ? hugoSites : [];
+  for (const name of sites) {
+    await makeHugoSite(newsroom.content, join(newsroom.root, name), { whole: name === "hugo-whole" });
+  }
+  const turns: Readonly<Record<(typeof hugoSites)[number] | "publish" | "pages", Run[]>> = {
+    hugo: [],
+    "hugo-whole": [],
+    publish: [],
+    pages: [],
+  };
   for (let run = 0; run < runs; run += 1) {
-    if (hasHugo) figures.hugo.push(await measureProcess("hugo", ["--quiet", "-s", hugoSite]));
-    await removeAll(newsroom, "var", "site", "hugo/public");
-    figures.publish.push(await newsroom.publish());
-    figures.pages.push(await newsroom.exportTo("site", "--without-archives"));
+    for (const name of sites) {
+      const site = join(newsroom.root, name);
+      await removeAll(newsroom, `${name}/public`);
+      turns[name].push(await measureProcess("hugo", ["--quiet", "-s", site]));
+    }
+    await removeAll(newsroom, "var", "site", ...sites.map((name) => `${name}/public`));
+    turns.publish.push(await newsroom.publish());
+    turns.pages.push(await newsroom.exportTo("site", "--without-archives"));
   }
   const again = await repeat(runs, () => newsroom.exportTo("site", "--without-archives"));
   const whole = await newsroom.exportTo("whole");
-  const wall = (of: readonly Run[]): number => medianOf(of.map(({ wallMs }) => wallMs)) / 1000;
-  const memory = (of: readonly Run[]): number => medianOf(of.map(({ maxRssKb }) => maxRssKb)) / 1000;
-  const hugo = wall(figures.hugo);
-  const ratio = (seconds: number): string => (hasHugo ? (seconds / hugo).toFixed(2) : "no Hugo here");
-  writeTable("From 10,000 files to a site", "", "wall s", "MB", "ratio to Hugo");
-  if (hasHugo) writeRow("Hugo: pages, lists and 11 feeds", hugo, memory(figures.hugo), "1");
-  const [publish, pages] = [wall(figures.publish), wall(figures.pages)];
-  writeRow("publish, empty store", publish, memory(figures.publish), ratio(publish));
-  writeRow("export, empty folder, without archives", pages, memory(figures.pages), ratio(pages));
-  writeRow("both", publish + pages, "", ratio(publish + pages));
-  writeRow("export, nothing changed", wall(again), memory(again), ratio(wall(again)));
-  writeRow(
-    "export with the archives of every channel and month",
-    wall([whole]),
-    memory([whole]),
-    ratio(wall([whole])),
-  );
+  const [hugo, hugoWhole, publish, pages] = [
+    medianRun(turns.hugo),
+    medianRun(turns["hugo-whole"]),
+    medianRun(turns.publish),
+    medianRun(turns.pages),
+  ];
+  const both = {
+    wallMs: publish.wallMs + pages.wallMs,
+    cpuMs: publish.cpuMs + pages.cpuMs,
+    maxRssKb: Math.max(publish.maxRssKb, pages.maxRssKb),
+  };
+  const row = (name: string, run: Run): void => {
+    const ratios = [hugo, hugoWhole].flatMap((other) => [
+      (run.wallMs / other.wallMs).toFixed(2),
+      (run.cpuMs / other.cpuMs).toFixed(2),
+    ]);
+    writeRow(
+      name,
+      run.wallMs / 1000,
+      run.cpuMs / 1000,
+      run.maxRssKb / 1000,
+      ...(sites.length > 0 ? ratios : []),
+    );
+  };
+  const heads = sites.length > 0 ? ["wall to A", "CPU to A", "wall to B", "CPU to B"] : [];
+  writeTable("From a folder to a site", "", "wall s", "CPU s", "MB", ...heads);
+  if (sites.length > 0) {
+    row("A: Hugo: pages, lists and 11 feeds", hugo);
+    row("B: Hugo: those of every author and keyword and redirects, too", hugoWhole);
+  }
+  row("publish, empty store", publish);
+  row("export, empty folder, without archives", pages);
+  row("both", both);
+  row("export, nothing changed", medianRun(again));
+  row("export with the archives of every channel and month", whole);
 }
 
-async function makeHugo({ content }: BenchNewsroom, site: string): Promise<boolean> {
-  try {
-    await measureProcess("hugo", ["version"]);
-  } catch {
-    return false;
-  }
-  await makeHugoSite(content, site);
-  return true;
+function medianRun(runs: readonly Run[]): Run {
+  return {
+    wallMs: medianOf(runs.map(({ wallMs }) => wallMs)),
+    cpuMs: medianOf(runs.map(({ cpuMs }) => cpuMs)),
+    maxRssKb: medianOf(runs.map(({ maxRssKb }) => maxRssKb)),
+  };
 }
 
 async function repeat(runs: number, run: () => Promise<Run>): Promise<readonly Run[]> {

@@ -15,7 +15,7 @@ const { values } = parseArgs({
   options: {
     articles: { type: "string", default: "10000" },
     runs: { type: "string", default: "3" },
-    growth: { type: "string", default: "1000,10000" },
+    growth: { type: "string", default: "1000,10000,100000" },
   },
 });
 

@@ -59,9 +59,29 @@ unsafe = false
 `,
 };
 
-/** Writes a site for Hugo from a content folder. */
-export async function makeHugoSite(content: string, site: string): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
+/*
+ * The same with what else our export writes, in one format of three: a list and a full-text feed of every author and
+ * keyword, and at `/id/` what leads to each article.
+ */
+const further: Readonly<Record<string, string>> = {
+  "hugo.toml": (files["hugo.toml"] ?? "")
+    .replace('disableKinds = ["taxonomy", "term", "404"]', 'disableKinds = ["404"]')
+    .replace("[services.rss]", '[taxonomies]\nkeyword = "keywords"\nauthor = "authors"\n[services.rss]')
+    .replace('page = ["HTML"]', 'page = ["HTML"]\ntaxonomy = ["HTML"]\nterm = ["HTML", "RSS"]'),
+  "layouts/_default/term.html": `{{ define "main" }}<h1>{{ .Title }}</h1>{{ range (.Paginate .Pages).Pages }}{{ partial "story.html" . }}{{ end }}{{ template "_internal/pagination.html" . }}{{ end }}
+`,
+  "layouts/_default/taxonomy.html": `{{ define "main" }}<h1>{{ .Title }}</h1>{{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ end }}
+`,
+  "layouts/_default/rss.xml": (files["layouts/_default/rss.xml"] ?? "").replace(".IsSection", "not .IsHome"),
+};
+
+/** Writes a site for Hugo from a content folder; a `whole` one has the lists, feeds and redirects that ours has, too. */
+export async function makeHugoSite(
+  content: string,
+  site: string,
+  { whole = false }: { readonly whole?: boolean } = {},
+): Promise<void> {
+  for (const [name, text] of Object.entries(whole ? { ...files, ...further } : files)) {
     await mkdir(join(site, name, ".."), { recursive: true });
     await writeFile(join(site, name), text);
   }
@@ -71,19 +91,20 @@ export async function makeHugoSite(content: string, site: string): Promise<void>
     const text = await readFile(join(entry.parentPath, entry.name), "utf8");
     const section = /^section: (.+)$/m.exec(text)?.[1] ?? "rest";
     await mkdir(join(site, "content", section), { recursive: true });
-    await writeFile(join(site, "content", section, entry.name), toHugo(text));
+    await writeFile(join(site, "content", section, entry.name), toHugo(text, whole));
   }
 }
 
 /** The same Markdown under Hugo's names for what stands before it. */
-function toHugo(text: string): string {
+function toHugo(text: string, whole: boolean): string {
   const [, front = "", body = ""] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
   const lines = front
     .replace(/\npictures:\n.*$/s, "")
     .split("\n")
-    .filter((line) => !/^(?:id|section):/.test(line))
+    .filter((line) => !/^(?:section|id):/.test(line) || (whole && line.startsWith("id:")))
     .map((line) =>
       line
+        .replace(/^id: (.*)$/, "aliases: [/id/$1/]")
         .replace(/^headline:/, "title:")
         .replace(/^summary:/, "description:")
         .replace(/^publishedAt:/, "date:"),

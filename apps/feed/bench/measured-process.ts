@@ -1,9 +1,11 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 
 /** What a run of a program took. */
 export interface Run {
   readonly wallMs: number;
+  /** Time on the processors, its own and the system's for it: what else runs on the machine changes it least. */
+  readonly cpuMs: number;
   /** Peak memory, where the program can tell. */
   readonly maxRssKb: number;
 }
@@ -16,7 +18,7 @@ export async function measureProcess(
 ): Promise<Run> {
   const started = performance.now();
   const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-  const child = spawn("/usr/bin/time", ["-f", "%M", "env", ...settings, command, ...argv], {
+  const child = spawn("/usr/bin/time", ["-f", "%M %U %S", "env", ...settings, command, ...argv], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   let said = "";
@@ -24,7 +26,17 @@ export async function measureProcess(
   await once(child, "close");
   const wallMs = performance.now() - started;
   if (child.exitCode !== 0) throw new Error(`${command} ${argv.join(" ")} failed:\n${said}`);
-  return { wallMs, maxRssKb: Number(said.trimEnd().split("\n").at(-1)) };
+  const [maxRssKb = 0, userS = 0, systemS = 0] = (said.trimEnd().split("\n").at(-1) ?? "")
+    .split(" ")
+    .map(Number);
+  return { wallMs, cpuMs: (userS + systemS) * 1000, maxRssKb };
+}
+
+/** Tells whether a program is there; says on standard output what is left out without it. */
+export function hasTool(tool: string, leftOut: string): boolean {
+  if (spawnSync(tool, ["--version"], { stdio: "ignore" }).error === undefined) return true;
+  process.stdout.write(`\nSkipped, for ${tool} is not installed: ${leftOut}.\n`);
+  return false;
 }
 
 /** Gives the median of some figures. */

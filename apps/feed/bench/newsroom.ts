@@ -40,7 +40,8 @@ export async function makeBenchNewsroom(articles: number): Promise<BenchNewsroom
     publish: () => run(join(apps, "newsdesk/src/main.mjs"), "publish"),
     exportTo: (folder, ...options) =>
       run(
-        "--max-semi-space-size=8",
+        "--max-semi-space-size=4",
+        "--max-old-space-size=1024",
         join(apps, "feed/src/main.mjs"),
         "export",
         "--out",
