@@ -10,7 +10,7 @@ import { exitCodes } from "../exit-code.ts";
 import { readNewsroomFacts, type Choices } from "../newsroom-facts.ts";
 import { escapeControls } from "../terminal-text.ts";
 import type { World } from "../world.ts";
-import { getWords } from "../typed-words.ts";
+import { getHeadline } from "../typed-words.ts";
 
 interface ImportTextOptions {
   readonly headline?: string;
@@ -45,7 +45,7 @@ function createImportTextCommand(context: CommandContext): Command {
         const facts = await readNewsroomFacts(settings);
         const { section, language } = facts.getChoices(options);
         const headline =
-          options.headline === undefined ? undefined : getWords("--headline", options.headline);
+          options.headline === undefined ? undefined : getHeadline(options.headline);
         const pasted = parsePastedText(text, {
           languages: facts.publication.languages,
           providers: [...facts.providers.values()].flatMap(({ id, name, credit }) =>

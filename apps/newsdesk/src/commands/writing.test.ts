@@ -78,6 +78,20 @@ describe("new", () => {
 });
 
 describe("import text", () => {
+  it.each(["Kran\nsteht", "Kran ".repeat(300)])(
+    "takes no headline that check would refuse: %j",
+    async (headline) => {
+      const newsroom = await createTrialNewsroom();
+      await newsroom.write("pasted.txt", "Der Kran dreht sich nicht mehr. Niemand weiß, warum.");
+      for (const argv of [["new"], ["import", "text", "pasted.txt"]]) {
+        const refused = await newsroom.run([...argv, "--headline", headline]);
+        expect(refused).toMatchObject({ exitCode: 2, out: "" });
+        expect(refused.err).toMatch(/^option-words: --headline (has more than one line|is longer)/);
+      }
+      expect((await newsroom.runJson(["check"])).json).toMatchObject({ files: 0 });
+    },
+  );
+
   it("makes a draft of a pasted text, says what it read and what is left to do", async () => {
     const newsroom = await createTrialNewsroom();
     await newsroom.write("pasted.txt", pasted);
