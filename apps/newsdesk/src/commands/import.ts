@@ -44,8 +44,7 @@ function createImportTextCommand(context: CommandContext): Command {
         const text = await readText(world, file);
         const facts = await readNewsroomFacts(settings);
         const { section, language } = facts.getChoices(options);
-        const headline =
-          options.headline === undefined ? undefined : getHeadline(options.headline);
+        const headline = options.headline === undefined ? undefined : getHeadline(options.headline);
         const pasted = parsePastedText(text, {
           languages: facts.publication.languages,
           providers: [...facts.providers.values()].flatMap(({ id, name, credit }) =>
