@@ -92,12 +92,7 @@ async function readUtf8(world: World, file: string, name: string): Promise<strin
       const mend = "Save it as UTF-8, then import it again.";
       throw commandFailure({ code: "encoding", what: `${name} is no text in UTF-8.`, mend });
     }
-    const reason = error instanceof Error ? error.message : String(error);
-    throw commandFailure({
-      code: "not-readable",
-      what: `${name} cannot be read: ${reason}.`,
-      mend: "Check its name.",
-    });
+    throw commandFailure({ code: "not-readable", ...explainReadError(name, error) });
   }
 }
 
@@ -109,6 +104,14 @@ function isDone(
   if (code === "section-missing") return section !== undefined;
   if (code === "headline-missing") return headline !== undefined;
   return (code === "language-unknown" || code === "language-unlisted") && language !== undefined;
+}
+
+function explainReadError(name: string, error: unknown): { readonly what: string; readonly mend: string } {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return { what: `There is no file ${name}.`, mend: "Check its name." };
+  if (code === "EISDIR") return { what: `${name} is a folder.`, mend: "Name the file of the text." };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { what: `${name} cannot be read: ${reason}.`, mend: "Let this user read it." };
 }
 
 function formatImport(

@@ -73,6 +73,10 @@ describe("new", () => {
     expect(section).toMatchObject({ exitCode: 2 });
     expect(section.err).toContain('Did you mean "hafen"?');
     expect((await newsroom.run(["new", "--headline", "x", "--language", "!"])).exitCode).toBe(2);
+    expect((await newsroom.run(["import", "text", "nothing.txt"])).err).toContain(
+      "There is no file nothing.txt",
+    );
+    expect((await newsroom.run(["import", "text", "."])).err).toContain(". is a folder");
     expect(await newsroom.list("content/articles")).toEqual([]);
   });
 });
