@@ -19,3 +19,13 @@ export function getWords(option: string, value: string): string {
       : `${option} holds the control character ${forbidden.name}.`;
   throw commandFailure({ code: "option-words", what, mend: "Write it in plain words." }, exitCodes.usage);
 }
+
+/** Reads a headline a person typed: as `getWords`, and one line of at most 1,000 characters, as article files take it. */
+export function getHeadline(value: string): string {
+  const words = getWords("--headline", value);
+  if (!words.includes("\n") && words.length <= 1000) return words;
+  const what = words.includes("\n")
+    ? "--headline has more than one line."
+    : "--headline is longer than 1,000 characters.";
+  throw commandFailure({ code: "option-words", what, mend: "Write it in one short line." }, exitCodes.usage);
+}

@@ -86,6 +86,14 @@ describe("broken article files", () => {
     expect((await newsroom.readFaults())[0]).toContain("yaml-anchor");
   });
 
+  it("is told as too deep where the reader itself gives up", async () => {
+    const newsroom = await makeFolder({
+      [file]: front(`keywords: ${"[".repeat(20_000)}${"]".repeat(20_000)}`),
+    });
+    const [fault] = (await newsroom.readAll()).faults;
+    expect(fault).toMatchObject({ code: "yaml-depth", what: "the YAML is nested too deep" });
+  });
+
   it("is not held up by front matter made to be slow", async () => {
     const slow = [
       "[".repeat(80_000),

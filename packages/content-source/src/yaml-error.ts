@@ -4,11 +4,15 @@ import type { YamlFault } from "./yaml-fault.ts";
 /** Says in an editor's words what the YAML library found, and how to mend it. */
 export function explainYamlError(error: YAMLError): YamlFault {
   const words = explain(error);
-  return { code: "yaml-syntax", what: words[0], mend: words[1], offset: error.pos[0] };
+  // The library gives up where it would overrun the stack; other nesting that is too deep is found later.
+  const code = error.code === "RESOURCE_EXHAUSTION" ? "yaml-depth" : "yaml-syntax";
+  return { code, what: words[0], mend: words[1], offset: error.pos[0] };
 }
 
 function explain(error: YAMLError): readonly [what: string, mend: string] {
   switch (error.code) {
+    case "RESOURCE_EXHAUSTION":
+      return ["the YAML is nested too deep", "write plain keys and values"];
     case "TAB_AS_INDENT":
       return ["the line is indented with a tab", "indent with spaces"];
     case "BLOCK_AS_IMPLICIT_KEY":

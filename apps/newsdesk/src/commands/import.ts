@@ -10,7 +10,7 @@ import { exitCodes } from "../exit-code.ts";
 import { readNewsroomFacts, type Choices } from "../newsroom-facts.ts";
 import { escapeControls } from "../terminal-text.ts";
 import type { World } from "../world.ts";
-import { getWords } from "../typed-words.ts";
+import { getHeadline } from "../typed-words.ts";
 
 interface ImportTextOptions {
   readonly headline?: string;
@@ -44,8 +44,7 @@ function createImportTextCommand(context: CommandContext): Command {
         const text = await readText(world, file);
         const facts = await readNewsroomFacts(settings);
         const { section, language } = facts.getChoices(options);
-        const headline =
-          options.headline === undefined ? undefined : getWords("--headline", options.headline);
+        const headline = options.headline === undefined ? undefined : getHeadline(options.headline);
         const pasted = parsePastedText(text, {
           languages: facts.publication.languages,
           providers: [...facts.providers.values()].flatMap(({ id, name, credit }) =>
@@ -93,12 +92,7 @@ async function readUtf8(world: World, file: string, name: string): Promise<strin
       const mend = "Save it as UTF-8, then import it again.";
       throw commandFailure({ code: "encoding", what: `${name} is no text in UTF-8.`, mend });
     }
-    const reason = error instanceof Error ? error.message : String(error);
-    throw commandFailure({
-      code: "not-readable",
-      what: `${name} cannot be read: ${reason}.`,
-      mend: "Check its name.",
-    });
+    throw commandFailure({ code: "not-readable", ...explainReadError(name, error) });
   }
 }
 
@@ -110,6 +104,14 @@ function isDone(
   if (code === "section-missing") return section !== undefined;
   if (code === "headline-missing") return headline !== undefined;
   return (code === "language-unknown" || code === "language-unlisted") && language !== undefined;
+}
+
+function explainReadError(name: string, error: unknown): { readonly what: string; readonly mend: string } {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return { what: `There is no file ${name}.`, mend: "Check its name." };
+  if (code === "EISDIR") return { what: `${name} is a folder.`, mend: "Name the file of the text." };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { what: `${name} cannot be read: ${reason}.`, mend: "Let this user read it." };
 }
 
 function formatImport(

@@ -6,7 +6,7 @@ import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
 import { exitCodes } from "../exit-code.ts";
 import { readNewsroomFacts } from "../newsroom-facts.ts";
-import { getWords } from "../typed-words.ts";
+import { getHeadline } from "../typed-words.ts";
 
 interface NewOptions {
   readonly headline: string;
@@ -29,7 +29,7 @@ export function createNewCommand(context: CommandContext): Command {
       const { world } = context;
       await runCommand(context, options, async () => {
         const settings = world.loadSettings();
-        const headline = getWords("--headline", options.headline);
+        const headline = getHeadline(options.headline);
         const facts = await readNewsroomFacts(settings);
         const { section, language } = facts.getChoices(options);
         const written = await writeArticle(

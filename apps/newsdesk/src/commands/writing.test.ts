@@ -73,11 +73,29 @@ describe("new", () => {
     expect(section).toMatchObject({ exitCode: 2 });
     expect(section.err).toContain('Did you mean "hafen"?');
     expect((await newsroom.run(["new", "--headline", "x", "--language", "!"])).exitCode).toBe(2);
+    expect((await newsroom.run(["import", "text", "nothing.txt"])).err).toContain(
+      "There is no file nothing.txt",
+    );
+    expect((await newsroom.run(["import", "text", "."])).err).toContain(". is a folder");
     expect(await newsroom.list("content/articles")).toEqual([]);
   });
 });
 
 describe("import text", () => {
+  it.each(["Kran\nsteht", "Kran ".repeat(300)])(
+    "takes no headline that check would refuse: %j",
+    async (headline) => {
+      const newsroom = await createTrialNewsroom();
+      await newsroom.write("pasted.txt", "Der Kran dreht sich nicht mehr. Niemand weiß, warum.");
+      for (const argv of [["new"], ["import", "text", "pasted.txt"]]) {
+        const refused = await newsroom.run([...argv, "--headline", headline]);
+        expect(refused).toMatchObject({ exitCode: 2, out: "" });
+        expect(refused.err).toMatch(/^option-words: --headline (has more than one line|is longer)/);
+      }
+      expect((await newsroom.runJson(["check"])).json).toMatchObject({ files: 0 });
+    },
+  );
+
   it("makes a draft of a pasted text, says what it read and what is left to do", async () => {
     const newsroom = await createTrialNewsroom();
     await newsroom.write("pasted.txt", pasted);

@@ -100,7 +100,7 @@ export function splitAfterInitials(text: string, agencies: ReadonlySet<string>):
   const from = Math.max(0, text.length - REACH);
   return [...text.slice(from).matchAll(/(?<=\p{L})\.(?=[\p{Lu}\p{Lo}])/gu)]
     .map((found) => from + found.index + 1)
-    .reverse()
+    .toReversed()
     .map((start) => ({ start, strength: rateCredit(text.slice(start), agencies) }))
     .filter(({ strength }) => strength === "label" || strength === "strong")
     .map(({ start, strength }) =>
