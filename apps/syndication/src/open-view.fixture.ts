@@ -17,7 +17,8 @@ export function openTheGate(store: NewsroomStore, desk: Newsdesk): NewsroomStore
       stored.article.pictures.map(async (picture) => {
         const found = await desk.findRendition(picture.asset, "w1280", "");
         const asset = buildAsset({ hash: picture.asset });
-        return { picture, asset, provider: undefined, renditions: found === undefined ? [] : [found] };
+        const renditions = found === undefined ? [] : [found];
+        return { picture, asset, provider: undefined, renditions, focus: picture.focus, alterable: true };
       }),
     );
     return {
