@@ -45,7 +45,7 @@ async function sign(
 }
 
 /** Says of a rendition what its credentials claim; nothing that does not stand in its metadata or its order. */
-export function toClaims(order: RenditionOrder, source: Uint8Array | undefined): CredentialClaims {
+function toClaims(order: RenditionOrder, source: Uint8Array | undefined): CredentialClaims {
   const { words, metadata, publication, asset, type } = order;
   const sniffed = source === undefined ? undefined : sniffPictureType(source);
   const from =

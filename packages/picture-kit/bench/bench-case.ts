@@ -27,11 +27,19 @@ export function toRequest(source: Uint8Array, name: string): RenditionRequest {
 }
 
 /** Renders a preset with this package; a fault ends the bench. */
-export function ours(renderer: CaptionRenderer, source: Uint8Array, name: string): Contender {
+export function ours(
+  renderer: CaptionRenderer,
+  source: Uint8Array,
+  name: string,
+  layout?: "over",
+): Contender {
+  const request = toRequest(source, name);
+  const { preset } = request;
+  const forced = layout === undefined || preset.kind !== "card" ? preset : { ...preset, layout };
   return {
     name: "picture-kit",
     run: async () => {
-      const result = await renderer.renderPreset(toRequest(source, name));
+      const result = await renderer.renderPreset({ ...request, preset: forced });
       if (!result.ok) throw new Error(result.fault.what);
     },
   };

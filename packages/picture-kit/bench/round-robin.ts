@@ -49,10 +49,17 @@ export async function timeRoundRobin(
   }));
 }
 
-/** Gives how many runs a second a contender reaches with so many in flight. */
-export async function countPerSecond(contender: Contender, inFlight: number, runs: number): Promise<number> {
+/** How many runs a second a contender reached, and what each took of all processors together. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly processorMs: number;
+}
+
+/** Runs a contender with so many in flight. */
+export async function measureRate(contender: Contender, inFlight: number, runs: number): Promise<Rate> {
   let started = 0;
   const start = performance.now();
+  const before = process.cpuUsage();
   const work = async (): Promise<void> => {
     while (started < runs) {
       started += 1;
@@ -60,7 +67,11 @@ export async function countPerSecond(contender: Contender, inFlight: number, run
     }
   };
   await Promise.all(Array.from({ length: inFlight }, work));
-  return (runs * 1000) / (performance.now() - start);
+  const { user, system } = process.cpuUsage(before);
+  return {
+    perSecond: (runs * 1000) / (performance.now() - start),
+    processorMs: (user + system) / 1000 / runs,
+  };
 }
 
 function lowerQuartile(times: readonly number[]): number {

@@ -8,7 +8,9 @@ const typesetter = await createTypesetter({});
 const [width, height] = [300, 240];
 
 /** The lowest inked row of the letter each line begins with, from a canvas of white. */
-async function findFeet(text: string): Promise<{ readonly feet: readonly number[]; readonly pitchPx: number }> {
+async function findFeet(
+  text: string,
+): Promise<{ readonly feet: readonly number[]; readonly pitchPx: number }> {
   const set = await setText(
     text,
     {

@@ -3,7 +3,7 @@ import { type Box, copyWindow, releasePixels } from "../canvas/canvas.ts";
 import { pictureError } from "../picture-fault.ts";
 import type { Pixels } from "../pixels.ts";
 import { drawGround, planGround } from "./card-ground.ts";
-import { drawOver, planOver } from "./card-over.ts";
+import { drawOver, isTooBright, planOver } from "./card-over.ts";
 import type { Size } from "./crop.ts";
 import type { Drawing } from "./drawing.ts";
 import type { OpenedSource } from "./opened-source.ts";
@@ -35,14 +35,15 @@ export async function drawCard(
       // Should it be too bright for text, the other layout is made of the same pixels: decoding is most of the work.
       if (preset.layout === "auto")
         decoded = await source.decodeCrop({ ...plan.crop, window: wholeOf(scaled) });
-      const canvas = decoded === undefined ? await source.decodeCrop(plan.crop) : copyWindow(decoded, window);
-      if (drawOver(canvas, plan, preset, accent, sheet)) {
+      if (decoded === undefined || !isTooBright(decoded, plan)) {
+        const canvas =
+          decoded === undefined ? await source.decodeCrop(plan.crop) : copyWindow(decoded, window);
         if (decoded !== undefined) releasePixels(decoded);
+        drawOver(canvas, plan, preset, accent, sheet);
         const { stack, credit } = plan;
         const report = sheet.report([stack.kicker, stack.headline, credit], stack.headline);
         return { canvas, report: { ...report, overPicture: plan.panel } };
       }
-      releasePixels(canvas);
     }
   }
   const plan = await planGround(preset, source?.size, focus, words, publication, sheet);

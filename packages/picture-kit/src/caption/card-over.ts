@@ -173,19 +173,20 @@ async function setCredit(
 /** A panel brighter than this on the whole would be mud when it is dark enough for white letters. */
 const brightest = 0.55;
 
-/**
- * Darkens the panel as its pixels ask for, and draws the texts in white.
- *
- * False, and nothing is drawn, where the picture is so bright there that text on the ground is better (`auto` only).
- */
+/** Tells whether a picture, scaled as planned and not yet cut, is so bright under the panel that text on the ground is better. */
+export function isTooBright(scaled: Canvas, { crop: { window }, panel }: OverPlan): boolean {
+  const under = { ...panel, x: panel.x + window.x, y: panel.y + window.y };
+  return meanLuminance(scaled, under) > brightest;
+}
+
+/** Darkens the panel as its pixels ask for, and draws the texts in white. */
 export function drawOver(
   canvas: Canvas,
   plan: OverPlan,
   preset: CardPreset,
   accent: Rgb,
   sheet: TextSheet,
-): boolean {
-  if (preset.layout === "auto" && meanLuminance(canvas, plan.panel) > brightest) return false;
+): void {
   const strength = findScrim(canvas, plan.panel, { least: 0.38, most: 0.92, luminance });
   drawScrim(canvas, plan.panel, strength, plan.fade);
   const { column, credit, mark, footerBaseline } = plan;
@@ -204,5 +205,4 @@ export function drawOver(
     const place = { ...column, baseline: footerBaseline - above, colour: white, onPicture: true };
     drawMark(canvas, mark, { ...place, side: shared ? far : sheet.side }, sheet);
   }
-  return true;
 }

@@ -3,7 +3,7 @@ export const squareLetter: RegExp =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
 
 /** Tells whether a language is written in squares. */
-export function isSquareLanguage(language: string): boolean {
+function isSquareLanguage(language: string): boolean {
   return /^(?:ja|zh|ko|yue)\b/.test(language);
 }
 

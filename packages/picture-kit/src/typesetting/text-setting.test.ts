@@ -59,6 +59,7 @@ describe("lines", () => {
       const last = set1.lines.at(-1);
       if (set1.lines.length > 1)
         expect(((last?.width ?? 0) * 20) / widthPx, `${widthPx}`).toBeGreaterThan(0.1);
+      if (set1.lines.length > 1) expect(linesOf(set1).at(-1), `${widthPx}`).not.toMatch(/^\S{1,5}$/);
     }
   });
 
