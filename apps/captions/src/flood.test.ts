@@ -80,7 +80,7 @@ it("a thousand different renditions at once are served as far as there is room, 
   );
   expect(paths).toHaveLength(1000);
   const statuses = await countStatuses(paths);
-  expect([...statuses.keys()].toSorted()).toEqual([200, 503]);
+  expect(new Set(statuses.keys())).toEqual(new Set([200, 503]));
   expect(statuses.get(200)).toBeGreaterThanOrEqual(10);
   expect(pool.load()).toEqual({ running: 0, waiting: 0 });
   expect((await newsroom.get(`/pictures/${article}~bild-49/story.png`)).status).toBe(200);
