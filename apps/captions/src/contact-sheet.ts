@@ -81,8 +81,20 @@ function renderPictureRow(
       return renderRendition(path, preset, size, picture.alt);
     });
   const { widthPx, heightPx } = asset;
-  return `<p class="id">${escapeHtml(picture.id)} · ${widthPx} × ${heightPx} · <a href="/pictures/${picture.id}/figure.html">figure</a> · <a href="/pictures/${picture.id}.json">JSON</a></p>
+  return `<p class="id">${escapeHtml(picture.id)} · ${widthPx} × ${heightPx} · ${formatFocus(viewed)} · <a href="/pictures/${picture.id}/figure.html">figure</a> · <a href="/pictures/${picture.id}.json">JSON</a></p>
 ${renderList(items)}`;
+}
+
+/** Tells an editor where cuts look, as front matter writes it, and who said so. */
+function formatFocus({ focus, picture, alterable }: ViewedPicture): string {
+  if (!alterable) return "shown whole: may not be altered";
+  if (focus === undefined) return "no focus";
+  const place = `focus: { x: ${round(focus.x)}, y: ${round(focus.y)} }`;
+  return picture.focus === undefined ? `${place}, proposed` : place;
+}
+
+function round(fraction: number): number {
+  return Math.round(fraction * 100) / 100;
 }
 
 function renderList(items: readonly string[]): string {

@@ -195,6 +195,10 @@ describe("a picture that nobody may cut or set on a card", () => {
     );
     const presets = new Set(told.renditions.map(({ preset }) => preset));
     expect([told.alterable, presets.has("card"), presets.has("captioned")]).toEqual([mayBeCut, false, true]);
+    const sheetPaths = paths.filter((path) => path === "/" || path.startsWith("/earlier/"));
+    const sheets = await Promise.all(sheetPaths.map((path) => newsroom.get(path)));
+    const texts = (await Promise.all(sheets.map((sheet) => sheet.text()))).join("");
+    expect(texts.includes(`${pictureOf(name)} · 1024 × 498 · shown whole`)).toBe(!mayBeCut);
     const files = await planArticle(newsroom.studio, idOf(name), newsroom.clock.now());
     expect(files.some(({ path }) => path.includes("~kran/card"))).toBe(false);
     expect(files.some(({ path }) => path.includes("~kran/captioned"))).toBe(true);

@@ -2,7 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { createProgram } from "./program.ts";
-import { createIdleWorld, createTrialNewsroom, formatArticle } from "./trial-newsroom.fixture.ts";
+import {
+  createIdleWorld,
+  createTrialNewsroom,
+  formatArticle,
+  formatPicture,
+} from "./trial-newsroom.fixture.ts";
+import { drawPng } from "./trial-picture.fixture.ts";
 
 it(
   "every line of the README's block works, in its order, and every command is there",
@@ -12,7 +18,11 @@ it(
     const [, block = ""] = /```sh\n([^]*?)```/.exec(readme) ?? [];
     const lines = block.split("\n").filter((line) => line.startsWith("depesche "));
     const newsroom = await createTrialNewsroom();
-    await newsroom.write("content/articles/2026/11/hafen-kran.md", formatArticle("2026-hafen-kran"));
+    await newsroom.write("content/articles/2026/11/kran.png", drawPng());
+    await newsroom.write(
+      "content/articles/2026/11/hafen-kran.md",
+      formatArticle("2026-hafen-kran", [formatPicture("kran.png")]),
+    );
     await newsroom.write(
       "pasted.txt",
       "Die Flut\n\nEs regnet seit gestern in der ganzen Stadt, und niemand geht hinaus.\n",

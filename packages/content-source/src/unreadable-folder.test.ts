@@ -3,8 +3,11 @@ import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { articleText, makeFolder, pictureBytes } from "./newsroom-fixture.ts";
+
+// A process of its own takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const run = promisify(execFile);
 const month = "articles/2026/11";

@@ -6,6 +6,11 @@ import { expect, it } from "vitest";
 import { drawHalves } from "./sample-picture.ts";
 import { formatXmp } from "./xmp-writer.ts";
 
+const modules = {
+  "@depesche/picture-kit": new URL("index.ts", import.meta.url).href,
+  "@depesche/content-model": import.meta.resolve("@depesche/content-model"),
+};
+
 it("does what its README shows", async () => {
   const home = await mkdtemp(join(tmpdir(), "pictures-"));
   try {
@@ -21,7 +26,7 @@ it("does what its README shows", async () => {
       example,
       `import { readFile } from "node:fs/promises";
       const file = await readFile(${JSON.stringify(picture)});
-      ${block.replaceAll('"@depesche/picture-kit"', JSON.stringify(new URL("index.ts", import.meta.url).href))}
+      ${Object.entries(modules).reduce((code, [name, url]) => code.replaceAll(JSON.stringify(name), JSON.stringify(url)), block)}
       export { width, height, restrictions, rendition, faults, bytes, widthPx, heightPx, report };`,
     );
     // The example is read from the README while the test runs, so no type can be known before.

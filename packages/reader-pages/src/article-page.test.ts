@@ -74,6 +74,25 @@ describe("an article's page", () => {
     );
   });
 
+  it("says how a picture came to be, and what its alt cannot hold", () => {
+    const drawn = makePicture("kran", "kran", {
+      digitalSourceType: "trainedAlgorithmicMedia",
+      longDescription: "Ein gezeichneter Kran, den es nicht gibt.",
+    });
+    const page = renderArticlePage(
+      { ...nowhere, article: makePage("kran", {}, { pictures: [drawn] }) },
+      sampleContext,
+    );
+    expect(readLinkedData(page)).toMatchObject({
+      image: [
+        {
+          digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+          description: "Ein gezeichneter Kran, den es nicht gibt.",
+        },
+      ],
+    });
+  });
+
   it("describes the article to search engines", () => {
     const data = readLinkedData(renderArticlePage(wholeInput, sampleContext));
     expect(data).toMatchObject({

@@ -9,6 +9,8 @@ import {
 import type { InspectedPicture } from "@depesche/picture-kit";
 import type { LazyPictureKit } from "./lazy-picture-kit.ts";
 
+/** As many pixels of a logo as are ever decoded. */
+const logoPixels = 16_000_000;
 /** Stands for instructions nobody can read. */
 const unreadable = "metadata that cannot be read";
 
@@ -45,7 +47,7 @@ export function createRestrictionSearch(kit: LazyPictureKit): FindRestrictions {
 /** Makes the look at a newsroom's logo: a picture that can be drawn, with transparency, since it stands on photographs. */
 export function createLogoInspection(kit: LazyPictureKit): InspectLogo {
   return async (bytes) => {
-    const inspection = await kit.inspect(bytes, { decode: true });
+    const inspection = await kit.inspect(bytes, { decode: true, maxPixels: logoPixels });
     if (!inspection.ok) return inspection.fault;
     const { type, hasAlpha } = inspection.picture;
     if (type !== "image/png" && type !== "image/webp")

@@ -84,6 +84,7 @@ function toImage(page: PagePicture, context: PageContext): LinkedData | undefine
     width: set.main.widthPx,
     height: set.main.heightPx,
     caption: picture.caption,
+    description: picture.longDescription,
     creditText: picture.credit,
     digitalSourceType:
       picture.digitalSourceType === undefined
