@@ -62,7 +62,8 @@ describe("changes", () => {
   it("tell of a correction, a kill and what readers are to be told, in the partner's format", async () => {
     await newsroom.publish({});
     const first = await newsroom.json("/v1/changes", { key });
-    const after = (cursor: Json | undefined): string => `/v1/changes?format=ninjs-3.1&cursor=${textOf(cursor)}`;
+    const after = (cursor: Json | undefined): string =>
+      `/v1/changes?format=ninjs-3.1&cursor=${textOf(cursor)}`;
     newsroom.clock.set(instant("2026-11-20T13:00:00Z"));
     await newsroom.publish({
       notices: [{ kind: "correction", at: newsroom.clock.now(), text: "Der Kran steht am Südkai." }],

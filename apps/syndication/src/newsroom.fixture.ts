@@ -126,6 +126,10 @@ export interface TestNewsroom extends TestApp {
   /** Makes another app over the same store, as another process would have. */
   readonly openApp: (options?: { readonly store?: NewsroomStore }) => Promise<TestApp>;
   readonly serve: () => Promise<ServedApp>;
+  /** Serves another store file, as after a restore. */
+  readonly openRestored: (
+    file: string,
+  ) => Promise<{ readonly url: string; readonly dispose: () => Promise<void> }>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -242,29 +246,47 @@ export async function openTestNewsroom(settings: Partial<SettingsEntry> = {}): P
         sizeBytes: stored.bytes,
       };
     },
-    serve: () =>
-      serveApp({
-        app: app.app,
-        health: app.health,
-        logger: createLogger({ app: "syndication", level: "silent" }),
-        host: "127.0.0.1",
-        port: 0,
-        signals: false,
-        onStopping: () => app.endStreams(),
-      }),
+    serve: () => serveTestApp(app),
+    openRestored: async (copy) => {
+      const other = await openStore({ file: copy });
+      const made = await openTestApp({ store: other, media, clock });
+      const served = await serveTestApp(made);
+      return {
+        url: served.url,
+        dispose: async () => {
+          await served.stop();
+          await closeTestApp(made);
+          await other.close();
+        },
+      };
+    },
     dispose: async () => {
-      for (const { watch, follower, flush, endStreams } of opened) {
-        endStreams();
-        watch.stop();
-        follower.stop();
-        // The last look at the log ends before the store is closed under it.
-        await follower.refresh().catch(() => undefined);
-        await flush();
-      }
+      for (const made of opened) await closeTestApp(made);
       await store.close();
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function serveTestApp(made: TestApp): Promise<ServedApp> {
+  return serveApp({
+    app: made.app,
+    health: made.health,
+    logger: createLogger({ app: "syndication", level: "silent" }),
+    host: "127.0.0.1",
+    port: 0,
+    signals: false,
+    onStopping: () => made.endStreams(),
+  });
+}
+
+async function closeTestApp({ watch, follower, flush, endStreams }: TestApp): Promise<void> {
+  endStreams();
+  watch.stop();
+  follower.stop();
+  // The last look at the log ends before the store is closed under it.
+  await follower.refresh().catch(() => undefined);
+  await flush();
 }
 
 async function openTestApp({

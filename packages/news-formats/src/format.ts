@@ -45,7 +45,16 @@ export function defineFormat(definition: FormatDefinition): NewsFormat {
     ...rest,
     write(item, options = {}) {
       const whole = options.pictures === "without" ? withoutPictures(item) : item;
-      return { ...format(whole), losses: findLosses(whole, definition.lossRules) };
+      const { text, type } = format(whole);
+      let losses: readonly Loss[] | undefined;
+      return {
+        text,
+        type,
+        // Most who send a document never ask.
+        get losses() {
+          return (losses ??= findLosses(whole, definition.lossRules));
+        },
+      };
     },
   };
 }

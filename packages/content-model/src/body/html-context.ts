@@ -41,6 +41,8 @@ export interface HtmlContext {
   readonly scrollTables?: { readonly label: string };
   /** What screen readers call the footnotes and the way back to the text. */
   readonly footnoteLabels?: { readonly section: string; readonly backlink: string };
+  /** The blocks' running text was freed of what XML 1.0 does not allow before: it is not searched again. */
+  readonly isClean?: boolean;
   /** BCP 47; marks captions and alternative texts where the surroundings may be in another language. */
   readonly language?: string;
 }

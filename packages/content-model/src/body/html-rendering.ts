@@ -1,4 +1,5 @@
 import type { HtmlContext } from "./html-context.ts";
+import { escapeClean, escapeHtml } from "./html-escape.ts";
 import { isWebAddress } from "./link-target.ts";
 
 /** One rendering of a body: its surroundings made safe, and what is counted on the way. */
@@ -12,6 +13,8 @@ export interface HtmlRendering {
   readonly footnotePrefix: string;
   readonly anchorPrefix: string;
   readonly fragmentBase: string;
+  /** Escapes running text. */
+  readonly escape: (text: string) => string;
 }
 
 /** Prepares the rendering of one body. */
@@ -25,6 +28,7 @@ export function createHtmlRendering(context: HtmlContext, footnotes: ReadonlySet
     footnotePrefix: toIdPart(context.footnotePrefix),
     anchorPrefix: toIdPart(context.anchorPrefix ?? ""),
     fragmentBase: isWebAddress(base) ? base.replace(/#.*$/s, "") : "",
+    escape: context.isClean === true ? escapeClean : escapeHtml,
   };
 }
 
@@ -36,5 +40,5 @@ export function toFootnoteId(rendering: HtmlRendering, number: number, occurrenc
 }
 
 function toIdPart(prefix: string): string {
-  return prefix.replace(/[^A-Za-z0-9._-]/g, "");
+  return prefix === "" ? "" : prefix.replace(/[^A-Za-z0-9._-]/g, "");
 }

@@ -16,6 +16,14 @@ function render(markdown: string, changes: Partial<HtmlContext> = {}): string {
 }
 
 describe("renderHtml", () => {
+  it("escapes text that is said to be clean as any other, and searches it for nothing more", () => {
+    const words = "a < b & `c > d`";
+    expect(render(words, { isClean: true })).toBe(render(words));
+    const forbidden: Block = { kind: "paragraph", children: [{ kind: "text", text: "a\u0000b" }] };
+    expect(renderHtml([forbidden], context)).toBe("<p>ab</p>");
+    expect(renderHtml([forbidden], { ...context, isClean: true })).toBe("<p>a\u0000b</p>");
+  });
+
   it("leaves nothing behind for a figure without a picture", () => {
     expect(render("a\n\n![](b.jpg)\n\nc")).toBe("<p>a</p>\n<p>c</p>");
   });

@@ -22,10 +22,12 @@ export function renderHtml(blocks: readonly Block[], context: HtmlContext): stri
 }
 
 function renderBlocks(blocks: readonly Block[], rendering: HtmlRendering): string {
-  return blocks
-    .map((block) => renderBlock(block, rendering))
-    .filter((html) => html !== "")
-    .join("\n");
+  let all = "";
+  for (const block of blocks) {
+    const html = renderBlock(block, rendering);
+    if (html !== "") all += all === "" ? html : `\n${html}`;
+  }
+  return all;
 }
 
 function renderBlock(block: Block, rendering: HtmlRendering): string {

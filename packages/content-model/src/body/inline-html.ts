@@ -1,4 +1,4 @@
-import { escapeHtml, formatAttribute } from "./html-escape.ts";
+import { formatAttribute } from "./html-escape.ts";
 import type { HtmlRendering } from "./html-rendering.ts";
 import { toFootnoteId } from "./html-rendering.ts";
 import type { Inline, Link } from "./inline.ts";
@@ -14,7 +14,7 @@ export function renderInlineHtml(inlines: readonly Inline[], rendering: HtmlRend
 function renderOne(inline: Inline, rendering: HtmlRendering): string {
   switch (inline.kind) {
     case "text":
-      return escapeHtml(inline.text);
+      return rendering.escape(inline.text);
     case "emphasis":
       return `<em>${renderInlineHtml(inline.children, rendering)}</em>`;
     case "strong":
@@ -22,7 +22,7 @@ function renderOne(inline: Inline, rendering: HtmlRendering): string {
     case "strikethrough":
       return `<s>${renderInlineHtml(inline.children, rendering)}</s>`;
     case "code-span":
-      return `<code>${escapeHtml(inline.text)}</code>`;
+      return `<code>${rendering.escape(inline.text)}</code>`;
     case "link":
       return renderLink(inline, rendering);
     case "line-break":

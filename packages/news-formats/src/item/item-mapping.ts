@@ -12,6 +12,7 @@ import {
   type ArticleId,
   type Provider,
 } from "@depesche/content-model";
+import { toFlatText } from "../json-text/flat-text.ts";
 import { formatByline } from "./item-byline.ts";
 import { toNewsBody } from "./news-body.ts";
 import type { NewsItem, NewsProvider, NewsSignal } from "./news-item.ts";
@@ -30,11 +31,17 @@ export function toNewsItem(released: ReleasedArticle, context: NewsItemContext):
   const pictures = released.pictures.filter(({ renditions }) => renditions.length > 0);
   const keys = new Map(pictures.map(({ picture }) => [picture.file, picture.key]));
   const authors = article.authors.flatMap((id) => context.authors.get(id) ?? []);
+  const byline =
+    article.byline ??
+    formatByline(
+      authors.map(({ name }) => name),
+      article.language,
+    );
   const section = findSection(publication, article.section);
   const original = article.translationOf;
   return {
     id: article.id,
-    uri: formatArticleTag(publication.tagAuthority, article.id),
+    uri: toFlatText(formatArticleTag(publication.tagAuthority, article.id)),
     revision: released.revision,
     status: "usable",
     signals: listSignals(released),
@@ -45,12 +52,7 @@ export function toNewsItem(released: ReleasedArticle, context: NewsItemContext):
     kicker: article.kicker,
     slugline: article.slugline,
     summary: article.summary,
-    byline:
-      article.byline ??
-      formatByline(
-        authors.map(({ name }) => name),
-        article.language,
-      ),
+    byline: byline === undefined ? undefined : toFlatText(byline),
     dateline: article.dateline,
     authors: authors.map(({ id, name }) => ({ id, name })),
     section: section === undefined ? undefined : { id: section.id, title: section.title },
@@ -62,7 +64,7 @@ export function toNewsItem(released: ReleasedArticle, context: NewsItemContext):
     publishedAt: released.firstPublicAt,
     embargoUntil: released.embargoedUntil,
     expiresAt: earliestOf(article.expiresAt, provider?.until),
-    canonicalUrl: article.canonicalUrl ?? publication.baseUrl + articlePath(released.place),
+    canonicalUrl: article.canonicalUrl ?? toFlatText(publication.baseUrl + articlePath(released.place)),
     translationOf:
       original === undefined || context.resolveArticle(original) === undefined
         ? undefined
@@ -111,7 +113,7 @@ function toNewsPicture(released: ReleasedPicture, context: NewsItemContext): New
     renditions: renditions.map((rendition) => ({
       preset: rendition.preset,
       type: rendition.type,
-      href: context.resolveRendition(picture.id, rendition),
+      href: toFlatText(context.resolveRendition(picture.id, rendition)),
       widthPx: rendition.widthPx,
       heightPx: rendition.heightPx,
       sizeBytes: rendition.sizeBytes,

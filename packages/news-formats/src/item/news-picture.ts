@@ -1,4 +1,5 @@
 import type { AssetHash, Focus, PictureId } from "@depesche/content-model";
+import { toFlatText } from "../json-text/flat-text.ts";
 import type { NewsProvider, NewsRights } from "./news-item.ts";
 
 /** One encoding of a picture that a partner can fetch. */
@@ -38,7 +39,7 @@ export function keyOf(picture: Pick<NewsPicture, "id">): string {
 
 /** Makes the URI under which a picture of an item is known: the item's, `~` and the key. */
 export function toPictureUri(itemUri: string, picture: Pick<NewsPicture, "id">): string {
-  return `${itemUri}~${keyOf(picture)}`;
+  return toFlatText(`${itemUri}~${keyOf(picture)}`);
 }
 
 /** Chooses the rendition a text shows: the one named `preset`, else the first. */

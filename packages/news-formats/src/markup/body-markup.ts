@@ -1,6 +1,7 @@
 import { readingPreset, renderHtml } from "@depesche/content-model";
 import type { NewsItem } from "../item/news-item.ts";
 import { chooseRendition, keyOf } from "../item/news-picture.ts";
+import { toFlatText } from "../json-text/flat-text.ts";
 import { anchorPrefixOf } from "./anchor-prefix.ts";
 
 /* Items never change, and one goes out in several formats to many partners. */
@@ -10,7 +11,7 @@ const rendered = new WeakMap<NewsItem, string>();
 export function renderBodyMarkup(item: NewsItem): string {
   const known = rendered.get(item);
   if (known !== undefined) return known;
-  const markup = renderBody(item);
+  const markup = toFlatText(renderBody(item));
   rendered.set(item, markup);
   return markup;
 }
@@ -35,5 +36,7 @@ function renderBody(item: NewsItem): string {
     embedLabel: (url) => new URL(url).host,
     footnotePrefix: prefix,
     anchorPrefix: prefix,
+    // toNewsBody saw to it.
+    isClean: true,
   });
 }

@@ -1,6 +1,7 @@
 import type { ArticleId, Block, Notice } from "@depesche/content-model";
 import type { NewsItem } from "../item/news-item.ts";
 import { keyOf, type NewsPicture } from "../item/news-picture.ts";
+import { toFlatText } from "../json-text/flat-text.ts";
 import { anchorPrefixOf } from "./anchor-prefix.ts";
 import { readBodyMarkup } from "./block-reader.ts";
 import { renderBodyMarkup } from "./body-markup.ts";
@@ -12,7 +13,7 @@ export function renderItemMarkup(item: NewsItem): string | undefined {
   const body = renderBodyMarkup(item);
   if (item.notices.length === 0) return body === "" ? undefined : body;
   const notices = renderNotices(item.notices, item.language);
-  return body === "" ? notices : `${body}\n${notices}`;
+  return toFlatText(body === "" ? notices : `${body}\n${notices}`);
 }
 
 /** Reads such a piece of markup; images are known by the addresses of the pictures' renditions. */

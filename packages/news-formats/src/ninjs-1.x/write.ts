@@ -4,7 +4,7 @@ import { formatEditorialNote } from "../ninjs/item-status.ts";
 import { renderItemMarkup } from "../markup/item-markup.ts";
 import { toDigitalSourceType, toInfoSource } from "./origin-member.ts";
 import { toPictureObject } from "./picture-object.ts";
-import { toRightsMembers } from "./rights-member.ts";
+import { toRightsInfo } from "./rights-member.ts";
 
 /**
  * Writes an item as ninjs 1.6 with the habits of Superdesk and Newshub: the text in `body_html`, the lead picture as
@@ -44,11 +44,17 @@ export function formatNinjs1(item: NewsItem): string {
       ...(item.section === undefined
         ? []
         : [{ name: item.section.title, rel: "section", code: item.section.id }]),
-      ...item.subjects.map(({ code, name }) => ({ name, rel: "about", ...splitSubject(code) })),
+      ...item.subjects.map(({ code: full, name }) => {
+        const { scheme, code } = splitSubject(full);
+        return { name, rel: "about", scheme, code };
+      }),
       ...item.keywords.map((name) => ({ name, rel: "keyword" })),
     ]),
     genre: item.genre === undefined ? undefined : [{ name: item.genre }],
-    ...toRightsMembers(item),
+    copyrightholder: item.rights.copyrightHolder,
+    copyrightnotice: item.rights.copyrightNotice,
+    usageterms: item.rights.usageTerms,
+    rightsinfo: toRightsInfo(item),
     expires: item.expiresAt,
     ednote: formatEditorialNote(item),
     digitalsourcetype: toDigitalSourceType(item.digitalSourceType),

@@ -2,7 +2,7 @@ import type { NewsItem } from "../item/news-item.ts";
 import { keyOf, toPictureUri, type NewsPicture } from "../item/news-picture.ts";
 import { toDigitalSourceType, toInfoSource } from "./origin-member.ts";
 import { findLargest } from "./picture-focus.ts";
-import { toRightsMembers } from "./rights-member.ts";
+import { toRightsInfo } from "./rights-member.ts";
 
 /** Makes the association of a picture: `rel` is its role, `by` its credit, its alternative text a description. */
 export function toPictureObject(picture: NewsPicture, item: NewsItem): unknown {
@@ -23,7 +23,10 @@ export function toPictureObject(picture: NewsPicture, item: NewsItem): unknown {
     by: picture.credit,
     descriptions: descriptions.map((entry) => ({ ...entry, contentType: "text/plain" })),
     infoSources: picture.provider === undefined ? undefined : [toInfoSource(picture.provider)],
-    ...toRightsMembers({ uri, rights: picture.rights }),
+    copyrightHolder: picture.rights.copyrightHolder,
+    copyrightNotice: picture.rights.copyrightNotice,
+    usageTerms: picture.rights.usageTerms,
+    rightsInfo: toRightsInfo({ uri, rights: picture.rights }),
     digitalSourceType: toDigitalSourceType(picture.digitalSourceType),
     renditions: picture.renditions.map((rendition) => ({
       name: rendition.preset,

@@ -1,10 +1,11 @@
 import type { NewsItem } from "../item/news-item.ts";
 import { formatEditorialNote } from "../ninjs/item-status.ts";
+import { toFlatText } from "../json-text/flat-text.ts";
 import { renderItemMarkup } from "../markup/item-markup.ts";
 import { splitSubject } from "../news-code.ts";
 import { toDigitalSourceType, toInfoSource } from "./origin-member.ts";
 import { toPictureObject } from "./picture-object.ts";
-import { toRightsMembers } from "./rights-member.ts";
+import { toRightsInfo } from "./rights-member.ts";
 
 /** Writes an item as a ninjs 3.1 object (IPTC News in JSON). */
 export function formatNinjs3(item: NewsItem): string {
@@ -49,14 +50,17 @@ function toNinjs3(item: NewsItem): unknown {
         ? []
         : [{ name: item.section.title, rel: "section", literal: item.section.id }]),
       ...item.subjects.map(({ code, name }) => {
-        const { scheme } = splitSubject(code);
-        const uri = scheme === undefined ? undefined : scheme + splitSubject(code).code;
+        const { scheme, code: term } = splitSubject(code);
+        const uri = scheme === undefined ? undefined : toFlatText(scheme + term);
         return { name, rel: "about", uri, literal: uri === undefined ? code : undefined };
       }),
       ...item.keywords.map((name) => ({ name, rel: "keyword" })),
     ]),
     genres: item.genre === undefined ? undefined : [{ name: item.genre }],
-    ...toRightsMembers(item),
+    copyrightHolder: item.rights.copyrightHolder,
+    copyrightNotice: item.rights.copyrightNotice,
+    usageTerms: item.rights.usageTerms,
+    rightsInfo: toRightsInfo(item),
     expires: item.expiresAt,
     edNote: formatEditorialNote(item),
     digitalSourceType: toDigitalSourceType(item.digitalSourceType),
