@@ -2,8 +2,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { getArticleId, getPartnerId, getSectionId, toEpochMs, toInstant } from "@depesche/content-model";
-import { buildAsset, buildPicture, buildPublication } from "@depesche/testkit";
+import {
+  getArticleId,
+  getAssetHash,
+  getPartnerId,
+  getSectionId,
+  toEpochMs,
+  toInstant,
+  toPictureId,
+  type ArticleId,
+  type Asset,
+  type Picture,
+} from "@depesche/content-model";
 import { buildPartner, endOf, viewOf } from "../src/contract/partner-harness.ts";
 import { buildEntry, buildSettings, made, noon } from "../src/contract/store-harness.ts";
 import { openNewsdesk, openPartnerDesk } from "../src/newsdesk/index.ts";
@@ -16,20 +26,26 @@ const store = await openStore({ file: join(folder, "store.sqlite"), migrate: tru
 const desk = openNewsdesk(store);
 const partnerDesk = openPartnerDesk(store);
 const body = "Ein Absatz, wie er in der Zeitung steht, mit einigen Worten darin. ".repeat(40);
+const asset: Asset = {
+  hash: getAssetHash("a".repeat(64)),
+  type: "image/jpeg",
+  widthPx: 1600,
+  heightPx: 900,
+  sizeBytes: 240_000,
+};
 const now = toInstant(toEpochMs(noon) + 3_600_000);
 
-await desk.publishSettings(
-  buildSettings({ publication: buildPublication({ rights: { syndication: "allowed" } }) }),
-  made,
-);
+const settings = buildSettings();
+const publication = { ...settings.publication, rights: { syndication: "allowed" } } as const;
+await desk.publishSettings({ ...settings, publication }, made);
 const count = Number(articles);
 for (let start = 0; start < count; start += 5_000) {
   const entries = Array.from({ length: Math.min(5_000, count - start) }, (_, index) => {
     const id = getArticleId(`a-${String(start + index).padStart(7, "0")}`);
     const [section = getSectionId("lokales")] = index % 10 === 0 ? sections.slice(1) : sections;
     return buildEntry(
-      { id, body, section, pictures: index % 2 === 0 ? [buildPicture({ article: id })] : [] },
-      { assets: [buildAsset()] },
+      { id, body, section, pictures: index % 2 === 0 ? [pictureOf(id)] : [] },
+      { assets: [asset] },
     );
   });
   await desk.publishArticles(entries, made);
@@ -89,4 +105,17 @@ async function measure(name: string, runs: number, work: () => Promise<unknown>)
   const median = (index: 0 | 1): string =>
     (times.map((time) => time[index]).toSorted((one, two) => one - two)[times.length >> 1] ?? 0).toFixed(2);
   process.stdout.write(`${name.padEnd(34)} ${median(0).padStart(9)} ms CPU ${median(1).padStart(9)} ms\n`);
+}
+
+function pictureOf(article: ArticleId): Picture {
+  return {
+    id: toPictureId(article, "kran"),
+    key: "kran",
+    file: "kran.jpg",
+    asset: asset.hash,
+    role: "lead",
+    alt: "Ein Kran vor grauem Himmel",
+    credit: "Jo Brand",
+    rights: {},
+  };
 }
