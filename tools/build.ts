@@ -11,7 +11,9 @@ import { parseArgs } from "node:util";
 const root = join(import.meta.dirname, "..");
 const { values, positionals } = parseArgs({ options: { out: { type: "string" } }, allowPositionals: true });
 const apps =
-  positionals.length > 0 ? positionals : ["@depesche/feed", "@depesche/captions", "@depesche/newsdesk"];
+  positionals.length > 0
+    ? positionals
+    : ["@depesche/feed", "@depesche/captions", "@depesche/syndication", "@depesche/newsdesk"];
 const folder = join(root, "build", values.out ?? "depesche");
 
 rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import type { CommandContext } from "./command-run.ts";
 import { createAuditCommand } from "./commands/audit.ts";
 import { createBackupCommand } from "./commands/backup.ts";
 import { createCheckCommand } from "./commands/check.ts";
+import { createFormatsCommand } from "./commands/formats.ts";
 import { createImportCommand } from "./commands/import.ts";
 import { createInitCommand } from "./commands/init.ts";
 import { createKeyCommand } from "./commands/key.ts";
@@ -35,6 +36,7 @@ const createCommands = [
   createWithholdCommand,
   createWithdrawCommand,
   createReinstateCommand,
+  createFormatsCommand,
   createPartnerCommand,
   createKeyCommand,
   createUsageCommand,

@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { toInstant } from "@depesche/content-model";
 import { describe, expect, it } from "vitest";
-import { readOfficial, schemasFolder } from "./fixtures/official-schema.fixture.ts";
+import { readOfficial, schemasFolder } from "@depesche/testkit/official-schema";
 import { newsMlG2, ninjs1, ninjs3, type NewsFormat } from "./index.ts";
 import type { NewsItem } from "./item/news-item.ts";
 

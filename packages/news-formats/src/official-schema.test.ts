@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newsItem } from "./fixtures/item.fixture.ts";
-import { createValidator, schemasFolder } from "./fixtures/official-schema.fixture.ts";
+import { createValidator, schemasFolder } from "@depesche/testkit/official-schema";
 import { listSampleItems } from "./fixtures/sample-newsroom.fixture.ts";
 import { findNewsFormat } from "./formats.ts";
 

@@ -19,9 +19,9 @@ beforeEach(async () => {
   troubles = [];
   server = createServer((request, response) => {
     asked.push(request.url ?? "");
-    expect(request.headers.authorization).toBe("Bearer dep_test");
     const answer = answers.shift();
-    if (answer === undefined) response.writeHead(500).end();
+    if (request.headers.authorization !== "Bearer dep_test") response.writeHead(401).end();
+    else if (answer === undefined) response.writeHead(500).end();
     else answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -26,7 +26,7 @@ export function hasSoundSettings<Read extends Pick<Newsroom, "publication" | "se
 export async function publishSettings(
   newsroom: NewsroomSettings,
   { newsdesk, media }: { readonly newsdesk: Pick<Newsdesk, "publishSettings">; readonly media: MediaStore },
-  made: Pick<Made, "by" | "at"> & { readonly folder: string },
+  made: Pick<Made, "by" | "at"> & { readonly folder: string; readonly confirmed?: number | undefined },
 ): Promise<SettingsPublishing> {
   const { publication, authors, providers, presets } = newsroom;
   for (const [hash, bytes] of presets?.files ?? []) if (!(await media.has(hash))) await media.put(bytes);
@@ -35,6 +35,7 @@ export async function publishSettings(
     authors: [...authors.values()],
     providers: [...providers.values()],
     presets: presets?.settings,
+    confirmTaken: made.confirmed,
   };
   const outcome = await newsdesk.publishSettings(entry, { by: made.by, at: made.at });
   if (outcome.kind !== "refused")
