@@ -40,10 +40,7 @@ export function chooseFormat(
 }
 
 /** Chooses by Accept the format a client likes best, at equal weight the richest. */
-export function negotiateFormat(
-  header: string | undefined,
-  offers: readonly FormatName[],
-): FormatName | undefined {
+function negotiateFormat(header: string | undefined, offers: readonly FormatName[]): FormatName | undefined {
   const ranges = parseAccept(header ?? "");
   if (ranges.length === 0) return offers[0];
   let best: { readonly name: FormatName; readonly quality: number } | undefined;

@@ -18,7 +18,7 @@ export interface HeldBack {
 }
 
 /** The reason of every kill; it never leaves the newsroom. */
-export const killReason = "GEHEIM-GRUND";
+const killReason = "GEHEIM-GRUND";
 
 /** What a kind of partner may not have: marks of it that stand nowhere in what he gets. */
 export interface WalkingPartner {

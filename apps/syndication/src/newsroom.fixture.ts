@@ -52,7 +52,7 @@ import { watchPartners, type PartnerWatch } from "./partner-watch.ts";
 /** The time at which tests ask. */
 export const noon: Instant = instant("2026-11-20T12:00:00Z");
 /** Where tests say the API is reached. */
-export const address = "https://api.hafenbote.example";
+const address = "https://api.hafenbote.example";
 /** The keys of tests: the same in every process. */
 export const cursorKeys: readonly Uint8Array[] = [new Uint8Array(32).fill(7)];
 

@@ -4,7 +4,7 @@ import { formatNames, type FormatName } from "./format-name.ts";
 import type { QueryShape } from "./route.ts";
 
 /** The most entries of one page. */
-export const longestPage = 500;
+const longestPage = 500;
 /** Entries of a page unless told. */
 const usualPage = 100;
 /** The longest a request for changes waits, in seconds. */
