@@ -1,4 +1,4 @@
-import { toEpochMs, type ArticleId, type Instant } from "@depesche/content-model";
+import { toEpochMs, type Instant } from "@depesche/content-model";
 import type { NewsFormat } from "@depesche/news-formats";
 import type { KeyHolder, Receipt } from "@depesche/newsroom-store";
 
@@ -64,12 +64,13 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
     if (article.until !== undefined) untilMs = Math.min(untilMs, toEpochMs(article.until));
   }
   const owner = { partner: holder.key.partner, filter: filter.hash };
+  const last = articles.at(-1)?.article.id;
+  // A full page goes on whether anything follows or not: that nothing follows of what is his says nothing of the rest.
+  const behind = next ?? (articles.length < limit ? undefined : last);
   const goOn =
-    next === undefined ? undefined : cursors.sealArticles({ ...position, after: next }, owner, now);
+    behind === undefined ? undefined : cursors.sealArticles({ ...position, after: behind }, owner, now);
   const changes = cursors.sealChanges(position.start, owner, now);
   const body = writePage({ changes_cursor: changes, next_cursor: goOn ?? null }, "articles", entries);
-  const last: ArticleId | undefined =
-    articles.length === 0 ? undefined : (next ?? articles.at(-1)?.article.id);
   return {
     body,
     etag: tagOf(body),
@@ -86,7 +87,7 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
             entitlementRevision,
             ...(filter.selection !== undefined && { filter: filter.selection }),
             ...(position.after !== undefined && { afterId: position.after }),
-            toId: last,
+            toId: next ?? last,
             head: head.seq,
             at: now,
           },

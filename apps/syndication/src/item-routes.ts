@@ -1,36 +1,40 @@
-import { getArticleId, isId, type ArticleId, type Instant } from "@depesche/content-model";
+import { getArticleId, isId, toEpochMs, type ArticleId, type Instant } from "@depesche/content-model";
 import type { DocumentBytes } from "@depesche/http-kit";
-import type { KeyHolder, PartnerAnswer, PartnerArticle, PartnerView } from "@depesche/newsroom-store";
+import type { NewsFormat } from "@depesche/news-formats";
+import type { KeyHolder, PartnerAnswer } from "@depesche/newsroom-store";
 import { articleRoute, revisionRoute, type FormatName } from "@depesche/syndication-contract";
 import type { Context, Hono } from "hono";
 
-import { toAccess } from "./caller.ts";
+import { endOf, toAccess } from "./caller.ts";
 import { chooseFormat } from "./document-format.ts";
+import { createPageShelf, type PageShelf, type ShelvedPage } from "./page-shelf.ts";
 import { partnerProblem } from "./partner-problem.ts";
 import { addPartnerRoute } from "./partner-route.ts";
 import type { RouteContext } from "./route-context.ts";
 
 /** Adds articles by themselves, in their newest state and in older ones. */
 export function addItemRoutes(app: Hono, context: RouteContext): void {
+  const shelf = createPageShelf<ShownArticle>(keptBytes);
+
   addPartnerRoute(app, context, articleRoute, async ({ c, holder, query, now }) =>
-    answerArticle(c, context, {
+    answerArticle(c, context, shelf, {
       holder,
       format: query.format,
       now,
       channel: "article",
-      find: (view, id) => view.findArticle(id, now),
+      number: undefined,
     }),
   );
 
   addPartnerRoute(app, context, revisionRoute, async ({ c, holder, query, now }) => {
     const number = c.req.param("number") ?? "";
     if (!/^[1-9]\d{0,8}$/.test(number)) throw partnerProblem("not-found");
-    return answerArticle(c, context, {
+    return answerArticle(c, context, shelf, {
       holder,
       format: query.format,
       now,
       channel: "revision",
-      find: (view, id) => view.findRevision(id, Number(number), now),
+      number: Number(number),
     });
   });
 }
@@ -40,35 +44,70 @@ interface AskedArticle {
   readonly format: FormatName | undefined;
   readonly now: Instant;
   readonly channel: "article" | "revision";
-  readonly find: (view: PartnerView, id: ArticleId) => Promise<PartnerAnswer<PartnerArticle>>;
+  /** Which revision; undefined for the newest state. */
+  readonly number: number | undefined;
 }
+
+/** An article that a partner may have, as it goes to him. */
+interface ShownArticle extends ShelvedPage {
+  readonly document: DocumentBytes;
+  readonly articleId: ArticleId;
+  readonly revision: number;
+}
+
+/** The most bytes of answers a process keeps. */
+const keptBytes = 32 * 1024 * 1024;
 
 async function answerArticle(
   c: Context,
-  { store, renderer, receipts, address }: RouteContext,
-  { holder, format: wanted, now, channel, find }: AskedArticle,
+  context: RouteContext,
+  shelf: PageShelf<ShownArticle>,
+  { holder, format: wanted, now, channel, number }: AskedArticle,
 ): Promise<{ readonly document: DocumentBytes }> {
   const format = chooseFormat(c, wanted, holder.entitlement.formats);
   const id = c.req.param("id") ?? "";
   if (!isId(id)) throw partnerProblem("not-found");
-  const view = store.openPartnerView(toAccess(holder, undefined));
-  const article = requireShown(
-    await find(view, getArticleId(id)),
-    channel === "article" ? "article-gone" : "revision-gone",
+  const { partner } = holder.key;
+  const { seq, epoch } = context.follower.head();
+  const marks = [partner, holder.entitlementRevision, id, number, format.name, seq, epoch];
+  const { document, articleId, revision } = await shelf.get(JSON.stringify(marks), now, () =>
+    showArticle(context, { id: getArticleId(id), number, holder, format, now }),
   );
-  const rendered = await renderer.render(article, format, { view, now });
-  const { revision } = article;
-  await receipts.record({
-    kind: "item",
-    channel,
-    partner: holder.key.partner,
+  await context.receipts.record({ kind: "item", channel, partner, articleId, revision, at: now });
+  return { document };
+}
+
+async function showArticle(
+  { store, renderer, address }: RouteContext,
+  {
+    id,
+    number,
+    holder,
+    format,
+    now,
+  }: {
+    readonly id: ArticleId;
+    readonly number: number | undefined;
+    readonly holder: KeyHolder;
+    readonly format: NewsFormat;
+    readonly now: Instant;
+  },
+): Promise<ShownArticle> {
+  const view = store.openPartnerView(toAccess(holder, undefined));
+  const article =
+    number === undefined
+      ? requireShown(await view.findArticle(id, now), "article-gone")
+      : requireShown(await view.findRevision(id, number, now), "revision-gone");
+  const { bytes, type, etag } = await renderer.render(article, format, { view, now });
+  const links = number === undefined ? [] : [`<${address}/v1/articles/${id}>; rel="latest-version"`];
+  const until = article.until === undefined ? Number.POSITIVE_INFINITY : toEpochMs(article.until);
+  return {
+    document: { body: bytes, type, etag, vary: ["Accept", "Authorization"], links, isPrivate: true },
     articleId: article.article.id,
-    revision,
-    at: now,
-  });
-  const { bytes, type, etag } = rendered;
-  const links = channel === "revision" ? [`<${address}/v1/articles/${id}>; rel="latest-version"`] : [];
-  return { document: { body: bytes, type, etag, vary: ["Accept"], links } };
+    revision: article.revision,
+    sizeBytes: bytes.byteLength,
+    untilMs: Math.min(until, endOf(holder)),
+  };
 }
 
 /** Gives what was found, or throws what stands in its place: what is not a partner's is as if it never existed. */

@@ -76,14 +76,16 @@ async function answer<Q extends QueryShape>(
     const made = await handle({ c, holder, query, now, renew: identify });
     if ("response" in made) return made.response;
     bytes = made.document.body.byteLength;
-    return await respondDocument(
-      c,
-      { ...made.document, isPrivate: true, vary: [...(made.document.vary ?? []), "Authorization"] },
-      { now },
-    );
+    return await respondDocument(c, toPrivate(made.document), { now });
   } finally {
     context.usage.count({ ...use, bytes });
   }
+}
+
+/** A document that is kept already says for whom it is, and stays the same object, on which its headers hang. */
+function toPrivate(document: DocumentBytes): DocumentBytes {
+  if (document.isPrivate === true) return document;
+  return { ...document, isPrivate: true, vary: [...(document.vary ?? []), "Authorization"] };
 }
 
 async function findHolder(

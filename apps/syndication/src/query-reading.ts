@@ -11,9 +11,20 @@ export type ReadQuery<Q extends QueryShape> = Extract<QueryResult<Q>, { readonly
 export function readQuery<Q extends QueryShape>(c: Context, shape: Q): ReadQuery<Q> {
   const { url } = c.req;
   const mark = url.indexOf("?");
-  const read = parseQuery(shape, new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1)));
+  const read = mark < 0 ? readNothing(shape) : parseQuery(shape, new URLSearchParams(url.slice(mark + 1)));
   if (read.ok) return read.query;
   throw partnerProblem("parameter-invalid", { extra: { errors: read.faults } });
+}
+
+const nothing = new WeakMap<QueryShape, unknown>();
+
+/** What stands for no query at all, which most requests for one article have: read once. */
+function readNothing<Q extends QueryShape>(shape: Q): QueryResult<Q> {
+  // Only what a shape gave stands under it.
+  const known = nothing.get(shape) as QueryResult<Q> | undefined;
+  const read = known ?? parseQuery(shape, []);
+  nothing.set(shape, read);
+  return read;
 }
 
 /** The problem of one parameter that its shape lets through and that still cannot be used. */

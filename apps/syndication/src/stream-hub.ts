@@ -67,16 +67,21 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
     stop = undefined;
     beat = undefined;
   };
+  const end = (listener: Listener): void => {
+    listener.closed = true;
+    listener.stream.end();
+  };
   const sendPages = async (listener: Listener): Promise<void> => {
     for (;;) {
       const { holder, position, filter, format, stream } = listener;
       const now: Instant = clock();
       const page = await changes.read({ holder, position, filter, limit: pageLength, format, now });
       // Nothing is written down for whoever is gone.
-      if (listener.closed) return;
+      if (isOver(listener)) return;
       listener.position = page.next;
       if (page.receiptFor !== undefined) {
         await receipts.record(page.receiptFor("stream", now));
+        if (isOver(listener)) return;
         stream.send(formatEvent(page.cursor, page.body));
       }
       if (!page.hasMore) return;
@@ -98,7 +103,7 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
       }
     } catch (error) {
       logger.error({ err: error }, "A stream of changes could not go on");
-      listener.stream.end();
+      end(listener);
     } finally {
       listener.busy = false;
     }
@@ -110,7 +115,7 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
     const now = clock();
     for (const listener of listeners) {
       const holder = found.get(listener.holder.key.id);
-      if (holder === undefined || !opens(holder, listener.address, now)) listener.stream.end();
+      if (holder === undefined || !opens(holder, listener.address, now)) end(listener);
       else listener.holder = holder;
     }
   };
@@ -125,9 +130,9 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
     });
     beat ??= setInterval(() => {
       const now = clock();
-      for (const { stream, holder, address } of listeners) {
-        if (opens(holder, address, now)) stream.send(": \n\n");
-        else stream.end();
+      for (const listener of listeners) {
+        if (opens(listener.holder, listener.address, now)) listener.stream.send(": \n\n");
+        else end(listener);
       }
     }, beatEveryMs).unref();
   };
@@ -147,9 +152,14 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
     },
     size: () => listeners.size,
     endAll() {
-      for (const { stream } of listeners) stream.end();
+      for (const listener of listeners) end(listener);
     },
   };
+}
+
+/** Asked anew after each wait: what was true before it may not be now. */
+function isOver({ closed }: Listener): boolean {
+  return closed;
 }
 
 function opens(holder: KeyHolder, address: string | undefined, now: Instant): boolean {

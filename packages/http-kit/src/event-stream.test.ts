@@ -41,6 +41,8 @@ it("stays open, tells what waits, and ends when it is told to", async () => {
   stream?.cut();
   await new Promise((resolve) => answer.once("close", resolve));
   expect(closed).toBe(1);
+  stream?.end();
+  stream?.send("after the end");
   expect(await (await app.request("/events")).text()).toBe("no server");
   await served.stop();
 });

@@ -6,7 +6,7 @@ import { listPresetHeaders } from "./preset-header.ts";
 
 /** An answer of server-sent events (WHATWG HTML, 9.2) that stays open. */
 export interface EventStream {
-  /** Sends text that is already in the form of events, or a comment. */
+  /** Sends text that is already in the form of events, or a comment; nothing once the stream has ended. */
   send(text: string): void;
   /** Bytes the client has not taken yet: those that grow belong to one that reads too slowly. */
   waitingBytes(): number;
@@ -39,7 +39,10 @@ export function openEventStream(
   outgoing.writeHead(200, [...listPresetHeaders(c), ...eventHeaders].flat());
   outgoing.flushHeaders();
   const stream: EventStream = {
-    send: (text) => void outgoing.write(text),
+    send(text) {
+      // What comes after the end would be an error that nobody could catch.
+      if (!outgoing.writableEnded && !outgoing.destroyed) outgoing.write(text);
+    },
     waitingBytes: () => outgoing.writableLength,
     end: () => void outgoing.end(),
     cut: () => void outgoing.destroy(),

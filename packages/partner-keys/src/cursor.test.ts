@@ -60,6 +60,13 @@ describe("a cursor", () => {
     );
   });
 
+  it("tells nothing of what is in it, and is the same for the same place", () => {
+    const text = formatCursor({ ...cursor, within: "2026-geheim" }, keys);
+    expect(Buffer.from(text, "base64url").toString("latin1")).not.toMatch(/geheim|nordkurier|changes|9f86/);
+    expect(formatCursor({ ...cursor, within: "2026-geheim" }, keys)).toBe(text);
+    expect(formatCursor({ ...cursor, within: "2026-anders" }, keys).slice(0, 16)).not.toBe(text.slice(0, 16));
+  });
+
   it("never throws, whatever comes", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.base64String()), (text) => {

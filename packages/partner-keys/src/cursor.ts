@@ -1,6 +1,7 @@
-import { isSealOf, newestOf, sealOf } from "./seal.ts";
+import { newestOf } from "./seal.ts";
+import { openText, sealText } from "./sealed-text.ts";
 
-/** A place in what a partner reads, as it is sealed into a cursor. */
+/** A place in what a partner reads, as it is closed into a cursor. */
 export interface Cursor {
   /** In the log, or in the list of all articles. */
   readonly kind: "changes" | "articles";
@@ -45,11 +46,14 @@ const longest = 640;
 /** Clocks of several machines differ by less. */
 const slackMs = 60_000;
 
-/** Writes a cursor with its seal, fit for an address (base64url); keys newest first, the first one seals. */
+/**
+ * Writes a cursor so that only this installation can read it, fit for an address (base64url); keys newest first, the first
+ * one closes it. The same cursor is always the same text.
+ */
 export function formatCursor(cursor: Cursor, keys: readonly Uint8Array[]): string {
   const { kind, epoch, seq, within = "", partner, filter, issuedAt } = cursor;
   const text = JSON.stringify([version, kind, epoch, seq, within, partner, filter, issuedAt]);
-  return Buffer.concat([sealOf(text, newestOf(keys)), Buffer.from(text)]).toString("base64url");
+  return sealText(text, newestOf(keys)).toString("base64url");
 }
 
 /** Opens a cursor against what it must fit; anything that was not sealed here is a fault and never throws. */
@@ -62,8 +66,8 @@ export function parseCursor(
   const bytes = Buffer.from(text, "base64url");
   // Other spellings of the same bytes are not ours.
   if (bytes.toString("base64url") !== text) return { ok: false, fault: "malformed" };
-  const payload = bytes.toString("utf8", 16);
-  if (!isSealOf(bytes.subarray(0, 16), payload, keys)) return { ok: false, fault: "forged" };
+  const payload = openText(bytes, keys);
+  if (payload === undefined) return { ok: false, fault: "forged" };
   const cursor = readPayload(payload);
   if (cursor === undefined) return { ok: false, fault: "malformed" };
   const fault = findFault(cursor, expected);

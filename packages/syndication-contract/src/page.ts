@@ -16,7 +16,7 @@ export interface ChangesPage {
 export interface ArticlesPage {
   /** Where to go on in `/v1/changes` once the last page is read; the same on every page. */
   readonly changes_cursor: string;
-  /** The next page; null on the last. */
+  /** The next page, which may be empty; null on the last. */
   readonly next_cursor: string | null;
   readonly articles: readonly ArticleEntry[];
 }
@@ -34,7 +34,7 @@ export const changesPageSchema: z.ZodType<ChangesPage> = z
 export const articlesPageSchema: z.ZodType<ArticlesPage> = z
   .object({
     changes_cursor: line.meta({ description: "Where to go on in /v1/changes after the last page" }),
-    next_cursor: line.nullable().meta({ description: "The next page; null on the last" }),
+    next_cursor: line.nullable().meta({ description: "The next page, which may be empty; null on the last" }),
     articles: z.array(articleEntrySchema),
   })
   .meta({ title: "Articles" });

@@ -1,0 +1,73 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+
+/** Requests a second, and how long the middle and the slowest hundredth took. */
+export interface Load {
+  readonly requestsPerS: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Answers that were no success; a figure with any is none. */
+  readonly failures: number;
+}
+
+/** A server in a process of its own. */
+export interface MeasuredServer {
+  readonly url: string;
+  /** The most memory it ever held, in MB. */
+  peakMb(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts a server process; it may open many sockets. */
+export async function startServer(...argv: readonly string[]): Promise<MeasuredServer> {
+  const program = join(import.meta.dirname, "server.child.ts");
+  const command = `ulimit -n 65536 2>/dev/null; exec "$0" "$@"`;
+  const child = spawn("bash", ["-c", command, process.execPath, program, ...argv], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  const [url] = await once(createInterface({ input: child.stdout }), "line");
+  return {
+    url: String(url),
+    peakMb: () => readPeak(child),
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** Loads an address with 32 connections, as a wrk script says. */
+export async function load(url: string, script: string, seconds: number): Promise<Load> {
+  const run = promisify(execFile);
+  const argv = ["-c32", "-t1", `-d${seconds}s`, "--latency", "-s", script, url];
+  const { stdout } = await run("wrk", argv);
+  const failed = /Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? "0";
+  return {
+    requestsPerS: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]),
+    p50Ms: readMs(/50%\s+([\d.]+\w+)/.exec(stdout)?.[1]),
+    p99Ms: readMs(/99%\s+([\d.]+\w+)/.exec(stdout)?.[1]),
+    failures: Number(failed),
+  };
+}
+
+/** Whether wrk is installed. */
+export async function hasWrk(): Promise<boolean> {
+  // wrk ends with 1 when it shows its version.
+  const found = await promisify(execFile)("which", ["wrk"]).catch(() => undefined);
+  return found !== undefined;
+}
+
+function readMs(text = ""): number {
+  const [, figure = "", unit = ""] = /^([\d.]+)(us|ms|s)$/.exec(text) ?? [];
+  return Number(figure) * (unit === "us" ? 0.001 : unit === "s" ? 1_000 : 1);
+}
+
+async function readPeak({ pid }: ChildProcess): Promise<number> {
+  const status = await readFile(`/proc/${String(pid)}/status`, "utf8");
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}
