@@ -79,6 +79,24 @@ describe("partner", () => {
     );
   });
 
+  it("loses more than 50 articles by other settings only when the number is confirmed", async () => {
+    const newsroom = await publishedNewsroom(51);
+    await newsroom.run(add);
+    const publication = await newsroom.read("content/publication.yaml");
+    await newsroom.write(
+      "content/publication.yaml",
+      publication.replace("syndication: allowed", "syndication: denied"),
+    );
+    const stopped = await newsroom.run(["publish"]);
+    expect(stopped.exitCode).toBe(1);
+    expect(stopped.err).toContain(
+      'publication.yaml:1:1 articles-taken the changed settings would take 51 articles from the partner "insel"; if that is meant, publish with --confirm 51',
+    );
+    expect((await newsroom.run(["publish", "--confirm", "50"])).exitCode).toBe(1);
+    expect((await newsroom.run(["publish", "--confirm", "51"])).exitCode).toBe(0);
+    expect((await newsroom.runJson(["publish"])).json.settings).toEqual([]);
+  });
+
   it("is disabled and enabled, and the audit says by whom", async () => {
     const newsroom = await publishedNewsroom();
     await newsroom.run(add);

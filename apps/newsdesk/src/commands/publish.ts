@@ -41,7 +41,7 @@ export function createPublishCommand(context: CommandContext): Command {
     .option("--restore", "let withdrawn articles out again whose files are there")
     .option(
       "--confirm <n>",
-      "agree that up to so many published articles change or lose their files; asked for above 50 changes, or when 5 % (at least 5) are missing",
+      "agree that up to so many published articles change, lose their files, or are taken from a partner by other settings; asked for above 50, or when 5 % (at least 5) are missing",
       parseConfirmed,
     )
     .option("--verify", "read every file, also those that look as they did when they were last read")

@@ -68,7 +68,8 @@ export async function publishFolder(
   const parts: ReportParts = { newsroom, tally, stored, pending, vanished, at, by: options.by };
   const early = await findEarlyStop({ ...parts, unread }, deps, options);
   if (early !== undefined) return assembleReport({ ...parts, stop: early }, store);
-  const settings = await publishSettings(newsroom, newsdesk, { by: options.by, at, folder });
+  const { confirmed } = options;
+  const settings = await publishSettings(newsroom, newsdesk, { by: options.by, at, folder, confirmed });
   if (!settings.ok) {
     tally.faults.push(...settings.faults);
     return assembleReport({ ...parts, stop: { reason: "settings" } }, store);

@@ -23,9 +23,13 @@ export function toRefusalFault(
   return homeFault({ code, what, mend }, { folder, file: source.file, mark: marks[code] });
 }
 
-/** Turns the store's refusal of settings into a fault of the settings file that dropped the id. */
+/** Turns the store's refusal of settings into a fault of the settings file that dropped the id, or takes articles. */
 export function toSettingsFault(refusal: SettingsRefusal, folder: string): Promise<SourceFault> {
   const { code, what, mend, setting } = refusal;
+  if (code === "articles-taken") {
+    const changed = setting === "publication" ? "publication.yaml" : "providers.yaml";
+    return homeFault({ code, what, mend }, { folder, file: changed, mark: undefined });
+  }
   const ofSection = setting.startsWith("section/");
   const file = ofSection ? "publication.yaml" : `authors/${setting.slice("author/".length)}.yaml`;
   return homeFault({ code, what, mend }, { folder, file, mark: ofSection ? /^sections:/m : undefined });

@@ -25,10 +25,15 @@ export function hasSoundSettings<Read extends Pick<Newsroom, "publication" | "se
 export async function publishSettings(
   newsroom: NewsroomSettings,
   newsdesk: Pick<Newsdesk, "publishSettings">,
-  made: Pick<Made, "by" | "at"> & { readonly folder: string },
+  made: Pick<Made, "by" | "at"> & { readonly folder: string; readonly confirmed?: number | undefined },
 ): Promise<SettingsPublishing> {
   const { publication, authors, providers } = newsroom;
-  const entry = { publication, authors: [...authors.values()], providers: [...providers.values()] };
+  const entry = {
+    publication,
+    authors: [...authors.values()],
+    providers: [...providers.values()],
+    confirmTaken: made.confirmed,
+  };
   const outcome = await newsdesk.publishSettings(entry, { by: made.by, at: made.at });
   if (outcome.kind !== "refused")
     return { ok: true, changed: outcome.kind === "changed" ? outcome.changed : [] };

@@ -5,6 +5,8 @@ import { describeClockSteps } from "./clock-steps.contract.ts";
 import { describeConflicts } from "./conflicts.contract.ts";
 import { describeMoving } from "./moving.contract.ts";
 import { describePartnerChanges } from "./partner-changes.contract.ts";
+import { describePartnerConvergence } from "./partner-convergence.contract.ts";
+import { describePartnerReceipts } from "./partner-receipts.contract.ts";
 import { describePublishing } from "./publishing.contract.ts";
 import { describeRecalls } from "./recalls.contract.ts";
 import { describeSettings } from "./settings.contract.ts";
@@ -28,5 +30,7 @@ export function describeNewsroomStore(name: string, open: OpenTestStore): void {
     describeArchives(open);
     describeRecalls(open);
     describePartnerChanges(open);
+    describePartnerReceipts(open);
+    describePartnerConvergence(open);
   });
 }

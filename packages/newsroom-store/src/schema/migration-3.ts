@@ -82,6 +82,7 @@ async function addReceipts({ schema }: Kysely<unknown>): Promise<void> {
       "entitlement_revision",
     ])
     .execute();
+  await schema.createIndex("receipt_log_to").on("receipt_log").columns(["to_seq", "from_seq"]).execute();
   await schema
     .createTable("receipt_page")
     .$call(withTexts(["partner", "filter", "after_id", "to_id"]))
@@ -96,6 +97,7 @@ async function addReceipts({ schema }: Kysely<unknown>): Promise<void> {
       "entitlement_revision",
     ])
     .execute();
+  await schema.createIndex("receipt_page_to").on("receipt_page").columns(["to_id", "after_id"]).execute();
   await schema
     .createTable("receipt_item")
     .$call(withTexts(["article_id", "partner", "channel", "picture", "asset"]))

@@ -10,6 +10,8 @@ import { decideListedAt } from "../publishing/article-times.ts";
 import { listChannelIds, writeChannels } from "../channel-index.ts";
 import type { Database, Handle } from "../database.ts";
 import { openEventWriter, type EventWriter } from "../event-writer.ts";
+import { mostTaken } from "../partners/partner-writing.ts";
+import { findMostTaken, type Taken } from "../partners/settings-effect.ts";
 import type { Made } from "../publishing/publish-entry.ts";
 import { mapKnownIds } from "./former-ids.ts";
 import { formatSettingName, type NewsroomSettings } from "./newsroom-settings.ts";
@@ -22,15 +24,19 @@ export interface SettingsEntry {
   readonly publication: Publication;
   readonly authors: readonly Author[];
   readonly providers: readonly Provider[];
+  /** Agrees that up to so many articles are taken from a partner; asked for above 50. */
+  readonly confirmTaken?: number | undefined;
 }
 
-/** Why settings are not taken: an id that articles use would lead nowhere. */
+/** Why settings are not taken: an id that articles use would lead nowhere, or a partner would lose many articles. */
 export interface SettingsRefusal {
-  readonly code: "id-in-use";
-  /** `section/<id>` or `author/<id>`. */
+  readonly code: "id-in-use" | "articles-taken";
+  /** `section/<id>` or `author/<id>`; of `articles-taken` what changed first, `publication` or `provider/<id>`. */
   readonly setting: string;
   /** Up to three of the articles. */
   readonly articles: readonly ArticleId[];
+  /** Of `articles-taken`: who would lose the most, and how many: what `confirmTaken` must say. */
+  readonly taken?: Taken;
   readonly what: string;
   readonly mend: string;
 }
@@ -62,6 +68,8 @@ export async function publishSettings(
     };
     const refusals = previous === undefined ? [] : await listRefusals(handle, previous, next);
     if (refusals.length > 0) return { kind: "refused", refusals };
+    const taking = await findTaking(handle, { previous, entry, changed, at: made.at });
+    if (taking !== undefined) return { kind: "refused", refusals: [taking] };
     const log = await openEventWriter(handle);
     for (const row of changed) {
       await handle
@@ -82,6 +90,33 @@ export async function publishSettings(
       seq: newest,
     };
   });
+}
+
+/** Finds a partner who would lose more than may be taken without asking. */
+async function findTaking(
+  handle: Handle,
+  change: {
+    readonly previous: NewsroomSettings | undefined;
+    readonly entry: SettingsEntry;
+    readonly changed: readonly SettingRow[];
+    readonly at: Made["at"];
+  },
+): Promise<SettingsRefusal | undefined> {
+  const { previous, entry, changed, at } = change;
+  const [first] = changed.filter((row) => row.kind !== "author");
+  if (previous === undefined || first === undefined) return undefined;
+  const { publication, confirmTaken = 0 } = entry;
+  const providers = new Map(entry.providers.map((one) => [one.id, one]));
+  const taken = await findMostTaken(handle, previous, { ...previous, publication, providers }, at);
+  if (taken === undefined || taken.lost <= Math.max(mostTaken, confirmTaken)) return undefined;
+  return {
+    code: "articles-taken",
+    setting: formatSettingName(first.kind, first.id),
+    articles: [],
+    taken,
+    what: `the changed settings would take ${taken.lost} articles from the partner "${taken.partner}"`,
+    mend: `if that is meant, publish with --confirm ${taken.lost}`,
+  };
 }
 
 function listValues(entry: SettingsEntry): readonly Omit<SettingRow, "version">[] {

@@ -79,7 +79,7 @@ function sectionOf(gist: Gist, { settings }: PartnerGate): string {
 }
 
 /** Says whether anything that pictures are measured by is another. */
-function mayDiffer(before: PartnerGate, after: PartnerGate): boolean {
+export function mayDiffer(before: PartnerGate, after: PartnerGate): boolean {
   const { pictures, territory } = before.entitlement;
   return (
     pictures !== after.entitlement.pictures ||
