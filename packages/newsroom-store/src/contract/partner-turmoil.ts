@@ -218,9 +218,11 @@ function createStateReader(desk: Newsdesk, store: NewsroomStore): () => Promise<
     const killed = new Set(
       events.flatMap(({ kind, pictureId }) => (kind === "picture-killed" ? (pictureId ?? []) : [])),
     );
-    const facts = { killed, assets: new Map([[buildAsset().hash, buildAsset()]]), renditions: new Map() };
-    known = { seq, state: { articles, settings: await view.getSettings(), facts } };
-    return known.state;
+    const assets = new Map([[buildAsset().hash, buildAsset()]]);
+    const facts = { killed, assets, renditions: new Map(), foci: new Map() };
+    const state = { articles, settings: await view.getSettings(), facts };
+    known = { seq, state };
+    return state;
   };
 }
 
