@@ -16,9 +16,7 @@ export function resolvePresets(own: NewsroomPresets | undefined): ReadonlyMap<st
 }
 
 /** Lists the files that a newsroom's presets name, each once with its place in the file. */
-export function listPresetFiles(
-  file: PresetFile,
-): readonly {
+export function listPresetFiles(file: PresetFile): readonly {
   readonly name: string;
   readonly kind: "logo" | "font";
   readonly path: readonly (string | number)[];
