@@ -191,7 +191,7 @@ describe("an article that was let through", () => {
     if (picture === undefined) throw new Error("no picture");
     const made = {
       ...picture,
-      picture: { ...picture.picture, digitalSourceType: "trainedAlgorithmicMedia" },
+      picture: { ...picture.picture, digitalSourceType: "trainedAlgorithmicMedia" } as const,
     };
     const item = toNewsItem({ ...early, embargoedUntil: embargoUntil, pictures: [made] }, context);
     for (const name of ["json", "ninjs-3.1", "ninjs-1.x", "newsml-g2", "nitf"]) {
