@@ -32,7 +32,7 @@ export interface ArticleReader {
 }
 
 /** The most bytes of documents a process keeps. */
-const keptBytes = 64 * 1024 * 1024;
+const keptBytes = 24 * 1024 * 1024;
 
 /** Makes the renderer; `address` is the API's, where pictures are fetched. */
 export function createArticleRenderer({
@@ -58,7 +58,7 @@ export function createArticleRenderer({
         resolveRendition: (picture, { preset }) => renditionAddress(address, picture, preset),
       });
       const made = toRendered(format.write(item));
-      kept.set(name, made, made.bytes.byteLength * 2);
+      kept.set(name, made, made.member.byteLength);
       return made;
     },
     async renderRemoval(removal, format) {
@@ -109,11 +109,14 @@ function nameOf(
 }
 
 function toRendered({ text, type }: { readonly text: string; readonly type: string }): RenderedArticle {
-  const bytes = Buffer.from(text);
   const isJson = /[/+]json(?:;|$)/.test(type);
-  const head = `"type":${JSON.stringify(type)},`;
-  const member = isJson
-    ? Buffer.concat([Buffer.from(`${head}"article":`), bytes])
-    : Buffer.from(`${head}"document":${JSON.stringify(text)}`);
+  const head = `"type":${JSON.stringify(type)},"${isJson ? "article" : "document"}":`;
+  if (!isJson) {
+    const bytes = Buffer.from(text);
+    return { bytes, type, etag: tagOf(bytes), member: Buffer.from(head + JSON.stringify(text)) };
+  }
+  // One copy of the bytes serves both.
+  const member = Buffer.from(head + text);
+  const bytes = member.subarray(Buffer.byteLength(head));
   return { bytes, type, etag: tagOf(bytes), member };
 }

@@ -36,7 +36,7 @@ export interface ArticlesReader {
 }
 
 /** The most bytes of pages a process keeps. */
-const keptBytes = 16 * 1024 * 1024;
+const keptBytes = 8 * 1024 * 1024;
 
 /** Makes the reader. */
 export function createArticlesReader(context: RouteContext): ArticlesReader {

@@ -38,7 +38,7 @@ export interface ChangesReader {
 }
 
 /** The most bytes of pages a process keeps. */
-const keptBytes = 32 * 1024 * 1024;
+const keptBytes = 16 * 1024 * 1024;
 
 /** Makes the reader. */
 export function createChangesReader(context: RouteContext): ChangesReader {

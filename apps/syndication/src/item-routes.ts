@@ -51,12 +51,10 @@ interface AskedArticle {
 /** An article that a partner may have, as it goes to him. */
 interface ShownArticle extends ShelvedPage {
   readonly document: DocumentBytes;
-  readonly articleId: ArticleId;
-  readonly revision: number;
 }
 
 /** The most bytes of answers a process keeps. */
-const keptBytes = 32 * 1024 * 1024;
+const keptBytes = 8 * 1024 * 1024;
 
 async function answerArticle(
   c: Context,
@@ -70,26 +68,28 @@ async function answerArticle(
   const { partner } = holder.key;
   const { seq, epoch } = context.follower.head();
   const marks = [partner, holder.entitlementRevision, id, number, format.name, seq, epoch];
-  const { document, articleId, revision } = await shelf.get(JSON.stringify(marks), now, () =>
-    showArticle(context, { id: getArticleId(id), number, holder, format, now }),
+  const { document } = await shelf.get(JSON.stringify(marks), now, () =>
+    showArticle(context, { id: getArticleId(id), number, holder, format, channel, now }),
   );
-  await context.receipts.record({ kind: "item", channel, partner, articleId, revision, at: now });
   return { document };
 }
 
+/** Makes the answer, and writes down that it is given: what is kept was written down. */
 async function showArticle(
-  { store, renderer, address }: RouteContext,
+  { store, renderer, receipts, address }: RouteContext,
   {
     id,
     number,
     holder,
     format,
+    channel,
     now,
   }: {
     readonly id: ArticleId;
     readonly number: number | undefined;
     readonly holder: KeyHolder;
     readonly format: NewsFormat;
+    readonly channel: "article" | "revision";
     readonly now: Instant;
   },
 ): Promise<ShownArticle> {
@@ -99,12 +99,18 @@ async function showArticle(
       ? requireShown(await view.findArticle(id, now), "article-gone")
       : requireShown(await view.findRevision(id, number, now), "revision-gone");
   const { bytes, type, etag } = await renderer.render(article, format, { view, now });
+  await receipts.record({
+    kind: "item",
+    channel,
+    partner: holder.key.partner,
+    articleId: article.article.id,
+    revision: article.revision,
+    at: now,
+  });
   const links = number === undefined ? [] : [`<${address}/v1/articles/${id}>; rel="latest-version"`];
   const until = article.until === undefined ? Number.POSITIVE_INFINITY : toEpochMs(article.until);
   return {
     document: { body: bytes, type, etag, vary: ["Accept", "Authorization"], links, isPrivate: true },
-    articleId: article.article.id,
-    revision: article.revision,
     sizeBytes: bytes.byteLength,
     untilMs: Math.min(until, endOf(holder)),
   };
