@@ -204,6 +204,35 @@ export function describePartnerChanges(open: OpenTestStore): void {
         expect(await view.findRevision(craneId, 5, evening)).toMatchObject({ kind: "shown" });
       }));
 
+    it("give an article again when only its pictures are others for a partner", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const view = await openPartner(store);
+        const pictures = [buildPicture({ rights: allowed })];
+        await desk.publishArticle(
+          buildEntry({ rights: allowed, pictures }, { assets: [buildAsset()] }),
+          made,
+        );
+        const start = await endOf(store);
+        const changed = buildPartner({ pictures: "without" });
+        expect(await deskOf(store).updatePartner(changed, { by: "mara", at: later })).toMatchObject({
+          effect: { lost: 0, gained: 0, altered: 1 },
+        });
+        expect(await readAll(view, start, { now: evening })).toMatchObject([
+          { kind: "upsert", article: { pictures: [], article: { pictures: [] } } },
+        ]);
+      }));
+
+    it("take away what he could have had for a while in between, though no event says so", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const view = await openPartner(store);
+        const start = await endOf(store);
+        await desk.publishArticle(buildEntry({ rights: allowed, embargoUntil: later }), made);
+        await desk.withholdArticle(craneId, { ...made, at: evening });
+        expect(summarise(await readAll(view, start, { now: evening }))).toEqual([
+          "withheld 2026-hafen-kran@2",
+        ]);
+      }));
+
     it("refuse a position of another log or behind the end", () =>
       inNewsroom(open, async ({ store }) => {
         const view = await openPartner(store);
