@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from "@depesche/content-model";
+import type { Article, ArticleId, Instant } from "@depesche/content-model";
 import type { Handle } from "./database.ts";
 import type { ArticleTable } from "./schema/tables.ts";
 
@@ -8,20 +8,25 @@ export interface CurrentArticle {
   readonly article: Article;
 }
 
+/** An article's newest state, with when it was made. */
+export interface DatedArticle extends CurrentArticle {
+  readonly madeAt: Instant;
+}
+
 /** Finds an article's newest state. */
-export async function findCurrent(handle: Handle, id: ArticleId): Promise<CurrentArticle | undefined> {
+export async function findCurrent(handle: Handle, id: ArticleId): Promise<DatedArticle | undefined> {
   const found = await handle
     .selectFrom("article as a")
     .innerJoin("revision as r", (join) =>
       join.onRef("r.article_id", "=", "a.id").onRef("r.number", "=", "a.revision"),
     )
     .selectAll("a")
-    .select("r.content")
+    .select(["r.content", "r.made_at"])
     .where("a.id", "=", id)
     .executeTakeFirst();
   if (found === undefined) return undefined;
-  const { content, ...row } = found;
-  return { row, article: readContent(content) };
+  const { content, made_at: madeAt, ...row } = found;
+  return { row, article: readContent(content), madeAt };
 }
 
 /** Lists the rows of articles. */

@@ -6,6 +6,7 @@ import { describeConflicts } from "./conflicts.contract.ts";
 import { describeMoving } from "./moving.contract.ts";
 import { describePartnerChanges } from "./partner-changes.contract.ts";
 import { describePartnerConvergence } from "./partner-convergence.contract.ts";
+import { describePartnerLedger } from "./partner-ledger.contract.ts";
 import { describePartnerReceipts } from "./partner-receipts.contract.ts";
 import { describePublishing } from "./publishing.contract.ts";
 import { describeRecalls } from "./recalls.contract.ts";
@@ -30,6 +31,7 @@ export function describeNewsroomStore(name: string, open: OpenTestStore): void {
     describeArchives(open);
     describeRecalls(open);
     describePartnerChanges(open);
+    describePartnerLedger(open);
     describePartnerReceipts(open);
     describePartnerConvergence(open);
   });

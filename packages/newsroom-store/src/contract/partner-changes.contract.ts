@@ -1,5 +1,5 @@
-import { getArticleId, getSectionId } from "@depesche/content-model";
-import { instant } from "@depesche/testkit";
+import { getArticleId, getPartnerId, getSectionId, toPictureId } from "@depesche/content-model";
+import { buildAsset, buildPicture, buildPublication, instant } from "@depesche/testkit";
 import { describe, expect, it } from "vitest";
 import {
   beginningOf,
@@ -20,7 +20,6 @@ import {
   noon,
   type OpenTestStore,
 } from "./store-harness.ts";
-import { buildPublication } from "@depesche/testkit";
 
 const allowed = { syndication: "allowed" } as const;
 const later = instant("2026-11-20T13:00:00Z");
@@ -113,6 +112,96 @@ export function describePartnerChanges(open: OpenTestStore): void {
         expect(await view.listSections(evening)).toEqual([
           { id: "stadt", title: "Stadt", formerly: ["lokales"] },
         ]);
+      }));
+
+    it("give an article again when an embargo ends that came after it was public, to who holds and to who is trusted", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const view = await openPartner(store);
+        const trusted = await openPartner(
+          store,
+          buildPartner({ embargo: "trusted" }, { id: getPartnerId("vertraut") }),
+        );
+        await desk.publishArticle(buildEntry({ rights: allowed }), made);
+        const start = await endOf(store);
+        const embargoed = buildEntry({ rights: allowed, embargoUntil: later });
+        await desk.publishArticle(embargoed, { ...made, at: instant("2026-11-20T12:30:00Z") });
+        const meanwhile = instant("2026-11-20T12:45:00Z");
+        expect(summarise(await readAll(view, start, { now: meanwhile }))).toEqual([
+          "withheld 2026-hafen-kran@2",
+        ]);
+        expect(await readAll(trusted, start, { now: meanwhile })).toMatchObject([
+          { kind: "upsert", article: { embargoedUntil: later } },
+        ]);
+        const then = await endOf(store);
+        expect(await store.logDueTransitions(later)).toMatchObject([{ kind: "released" }]);
+        for (const one of [view, trusted]) {
+          const changes = await readAll(one, then, { now: later });
+          expect(summarise(changes)).toEqual(["released 2026-hafen-kran@2"]);
+          expect(changes).not.toMatchObject([{ article: { embargoedUntil: later } }]);
+        }
+        expect(await store.logDueTransitions(evening)).toEqual([]);
+      }));
+
+    it("tell of a killed picture who could have had it, with the article as it is now", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const view = await openPartner(store);
+        const without = await openPartner(
+          store,
+          buildPartner({ pictures: "without" }, { id: getPartnerId("ohne") }),
+        );
+        const pictures = [buildPicture({ rights: allowed })];
+        await desk.publishArticle(
+          buildEntry({ rights: allowed, pictures }, { assets: [buildAsset()] }),
+          made,
+        );
+        const start = await endOf(store);
+        const picture = toPictureId(craneId, "kran");
+        await desk.killPictures({ picture }, { ...made, at: later });
+        expect(summarise(await readAll(view, start, { now: later }))).toEqual([
+          "picture-killed 2026-hafen-kran~kran in 2026-hafen-kran@1",
+        ]);
+        expect(summarise(await readAll(without, start, { now: later }))).toEqual([
+          "upsert 2026-hafen-kran@1",
+        ]);
+        expect(await view.findPicture(picture, later)).toEqual({ kind: "gone", reason: "killed" });
+        expect(await without.findPicture(picture, later)).toEqual({ kind: "unknown" });
+      }));
+
+    it("look at no more rows than they may, and go on behind an empty page", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const view = await openPartner(store, buildPartner({ selection: { languages: ["en"] } }));
+        const start = await endOf(store);
+        const entries = Array.from({ length: 30 }, (_, index) =>
+          buildEntry({ id: getArticleId(`a-${index}`), rights: allowed }),
+        );
+        await desk.publishArticles(entries, made);
+        const page = await view.readChanges(start, { limit: 100, rows: 10, now: noon });
+        expect(page).toMatchObject({ changes: [], more: true });
+        expect(page.next.seq).toBeGreaterThan(start.seq);
+        expect(page.next.seq).toBeLessThanOrEqual(start.seq + 10);
+        expect(await readAll(view, start, { now: noon, rows: 1 })).toEqual([]);
+      }));
+
+    it("keep older revisions from everyone once a fact was corrected or the article was killed", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const view = await openPartner(store);
+        await desk.publishArticle(buildEntry({ rights: allowed }), made);
+        await desk.publishArticle(buildEntry({ rights: allowed, headline: "Neu" }), { ...made, at: later });
+        expect(await view.findRevision(craneId, 1, later)).toMatchObject({
+          kind: "shown",
+          value: { revision: 1 },
+        });
+        expect(await view.findRevision(craneId, 3, later)).toEqual({ kind: "unknown" });
+        const notices = [{ kind: "correction", at: later, text: "Es war anders." } as const];
+        await desk.publishArticle(buildEntry({ rights: allowed, headline: "Neu", notices }), {
+          ...made,
+          at: later,
+        });
+        expect(await view.findRevision(craneId, 2, later)).toEqual({ kind: "gone", reason: "corrected" });
+        await desk.killArticle(craneId, { at: evening, reason: "r", notice: "n" }, { ...made, at: evening });
+        await desk.reinstateArticle(craneId, { by: "jo", at: evening, reason: "doch" });
+        expect(await view.findRevision(craneId, 3, evening)).toEqual({ kind: "gone", reason: "killed" });
+        expect(await view.findRevision(craneId, 5, evening)).toMatchObject({ kind: "shown" });
       }));
 
     it("refuse a position of another log or behind the end", () =>

@@ -26,6 +26,7 @@ export async function countEffect(
   now: Instant,
 ): Promise<EntitlementEffect> {
   if (before !== undefined && isSameFor(before, after)) return noEffect;
+  if (hasRunOut(after, now) && (before === undefined || hasRunOut(before, now))) return noEffect;
   const has = { gate: createPartnerGate(after.settings, after.entitlement), now };
   const had =
     before === undefined
@@ -41,6 +42,10 @@ export async function countEffect(
     last = found.next;
   } while (last !== undefined);
   return effect;
+}
+
+function hasRunOut({ entitlement: { expiresAt } }: Measure, now: Instant): boolean {
+  return expiresAt !== undefined && expiresAt <= now;
 }
 
 /** An entitlement that has run out lets nothing through. */

@@ -1,12 +1,11 @@
 import {
   parsePictureId,
-  type Article,
   type ArticleId,
   type HoldReason,
   type Instant,
   type PictureId,
 } from "@depesche/content-model";
-import { findCurrent, readContent, type CurrentArticle } from "../article-row.ts";
+import { findCurrent, readContent, type CurrentArticle, type DatedArticle } from "../article-row.ts";
 import type { Handle } from "../database.ts";
 import { readPictureFacts } from "../view/picture-facts.ts";
 import type { ViewedPicture } from "../view/view.ts";
@@ -29,7 +28,7 @@ export async function answerPartnerArticle(
 ): Promise<PartnerAnswer<PartnerArticle>> {
   const current = await findCurrent(asking.handle, id);
   if (current === undefined) return unknown;
-  return (await findGone(asking, current)) ?? (await showArticle(asking, current, current.row.revision));
+  return (await findGone(asking, current)) ?? (await showArticle(asking, current));
 }
 
 /** Answers for a revision; an older one is gone when the article was killed since, or got a notice of what was wrong. */
@@ -43,14 +42,14 @@ export async function answerPartnerRevision(
   if (current === undefined) return unknown;
   const gone = await findGone(asking, current);
   if (gone !== undefined) return gone;
-  if (number === current.row.revision) return showArticle(asking, current, number);
+  if (number === current.row.revision) return showArticle(asking, current);
   const row = await findRevisionRow(handle, id, number);
   if (row === undefined) return unknown;
   const article = readContent(row.content);
   if (decidePartnerArticle(article, gate, now).grant === "nothing") return unknown;
   if (await wasKilledAfter(handle, id, number)) return { kind: "gone", reason: "killed" };
   if (article.notices.length < current.article.notices.length) return { kind: "gone", reason: "corrected" };
-  return showArticle(asking, { row: current.row, article }, number);
+  return showArticle(asking, { row: { ...current.row, revision: number }, article, madeAt: row.made_at });
 }
 
 /** Answers for a picture of an article's newest revision. */
@@ -106,18 +105,10 @@ function toGone({ row, article }: CurrentArticle, reason: HoldReason): Gone {
 
 async function showArticle(
   asking: PartnerAsking,
-  { row, article }: { readonly row: CurrentArticle["row"]; readonly article: Article },
-  revision: number,
+  { row, article, madeAt }: DatedArticle,
 ): Promise<PartnerAnswer<PartnerArticle>> {
-  const { handle } = asking;
-  const made = await handle
-    .selectFrom("revision")
-    .select("made_at")
-    .where("article_id", "=", row.id)
-    .where("number", "=", revision)
-    .executeTakeFirstOrThrow();
-  const facts = await readPictureFacts(handle, [row.id]);
-  const viewed = viewPartnerArticle({ ...row, revision, made_at: made.made_at }, article, facts, asking);
+  const facts = await readPictureFacts(asking.handle, [row.id]);
+  const viewed = viewPartnerArticle({ ...row, made_at: madeAt }, article, facts, asking);
   return viewed === undefined ? unknown : { kind: "shown", value: viewed };
 }
 

@@ -5,6 +5,10 @@ import { buildSettings, craneId, made, noon } from "../contract/store-harness.ts
 import type { Queries } from "../database.ts";
 import { openNewsdesk } from "../newsdesk/index.ts";
 import { openStore } from "../open-store.ts";
+import { selectScanned } from "../partners/changes/article-changes.ts";
+import { selectGists } from "../partners/changes/comparison.ts";
+import { selectEvents } from "../partners/past/article-past.ts";
+import { selectLogReceipts, selectPageReceipts } from "../partners/receipts/received.ts";
 import { getParts } from "../store-parts.ts";
 import type { GateContext } from "../view/article-gate.ts";
 import { selectPage } from "../view/article-list.ts";
@@ -54,6 +58,27 @@ const queries: readonly (readonly [string, RegExp, (db: Queries, context: GateCo
   ],
 ];
 
+/** The same for what partners ask for. */
+const partnerQueries: readonly (readonly [string, RegExp, (db: Queries) => Compilable])[] = [
+  [
+    "the log behind a position",
+    /SEARCH e USING INTEGER PRIMARY KEY \(rowid>\?\)|SEARCH e USING INDEX sqlite_autoindex_event_1 \(seq>\?\)/,
+    (db) => selectScanned(db, { after: 1, limit: 100 }),
+  ],
+  [
+    "articles behind an id",
+    /SEARCH a USING INDEX sqlite_autoindex_article_1 \(id>\?\)/,
+    (db) => selectGists(db, { after: craneId, limit: 100 }),
+  ],
+  [
+    "what articles were",
+    /INDEX event_article_id \(article_id=\?\)/,
+    (db) => selectEvents(db, [craneId, craneId]),
+  ],
+  ["reads of the log", /INDEX receipt_log_to/, (db) => selectLogReceipts(db, 3)],
+  ["pages of snapshots", /INDEX receipt_page_to/, (db) => selectPageReceipts(db, craneId)],
+];
+
 describe("a query's plan", () => {
   let plans: ReadonlyMap<string, string> = new Map();
   beforeAll(() =>
@@ -71,6 +96,7 @@ describe("a query's plan", () => {
         });
       const found = new Map<string, string>();
       for (const [name, , build] of queries) found.set(name, await explain((db) => build(db, context)));
+      for (const [name, , build] of partnerQueries) found.set(name, await explain(build));
       found.set("what time hides", await explain((db) => selectHidden(db, context)));
       plans = found;
       await store.close();
@@ -78,6 +104,11 @@ describe("a query's plan", () => {
   );
 
   it.each(queries)("finds %s by an index alone, without a scan or a sort of the channel", (name, index) => {
+    expect(plans.get(name)).toMatch(index);
+    expect(plans.get(name)).not.toMatch(/SCAN|TEMP B-TREE FOR ORDER BY/);
+  });
+
+  it.each(partnerQueries)("finds %s for partners by an index alone", (name, index) => {
     expect(plans.get(name)).toMatch(index);
     expect(plans.get(name)).not.toMatch(/SCAN|TEMP B-TREE FOR ORDER BY/);
   });

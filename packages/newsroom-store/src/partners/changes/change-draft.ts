@@ -22,7 +22,7 @@ export type ChangeDraft =
   | Extract<PartnerChange, { readonly kind: PartnerRemovalKind }>;
 
 /** Says why a partner must take away what he could have had: the newsroom's own word before his rights. */
-export function toRemovalKind(reason: HoldReason): PartnerRemovalKind {
+function toRemovalKind(reason: HoldReason): PartnerRemovalKind {
   if (reason === "killed") return "killed";
   const held = reason === "withheld" || reason === "draft" || reason === "not-yet" || reason === "embargoed";
   return held ? "withheld" : "lost";

@@ -7,7 +7,9 @@ import {
   type Selection,
 } from "@depesche/content-model";
 import { readContent } from "../../article-row.ts";
-import type { Handle } from "../../database.ts";
+import type { SelectQueryBuilder } from "kysely";
+import type { Handle, Queries } from "../../database.ts";
+import type { EventTable, Tables } from "../../schema/tables.ts";
 import { createPartnerGate, type PartnerGate } from "../partner-gate.ts";
 import type { EntitlementPeriod } from "./entitlement-past.ts";
 import type { SettingsPeriod } from "./settings-past.ts";
@@ -60,20 +62,26 @@ export async function listArticleEvents(
 ): Promise<ReadonlyMap<ArticleId, readonly ArticleEvent[]>> {
   const found = new Map<ArticleId, ArticleEvent[]>();
   if (ids.length === 0) return found;
-  const rows = await handle
-    .selectFrom("event")
-    .select(["article_id", "seq", "kind", "revision", "at"])
-    .where("article_id", "in", ids)
-    .orderBy("article_id")
-    .orderBy("seq")
-    .execute();
-  for (const { article_id: id, revision, ...event } of rows) {
+  for (const { article_id: id, revision, ...event } of await selectEvents(handle, ids).execute()) {
     if (id === null) continue;
     const events = found.get(id) ?? [];
     if (events.length === 0) found.set(id, events);
     events.push({ ...event, revision: revision ?? 0 });
   }
   return found;
+}
+
+/** The query for the events of some articles, oldest first. */
+export function selectEvents(
+  db: Queries,
+  ids: readonly ArticleId[],
+): SelectQueryBuilder<Tables, "event", Pick<EventTable, "article_id" | "seq" | "kind" | "revision" | "at">> {
+  return db
+    .selectFrom("event")
+    .select(["article_id", "seq", "kind", "revision", "at"])
+    .where("article_id", "in", ids)
+    .orderBy("article_id")
+    .orderBy("seq");
 }
 
 /** Reads texts of some articles' revisions, up to a revision of each. */

@@ -68,6 +68,30 @@ const promises: readonly (readonly [promise: string, breaks: string])[] = [
     `select place from former_place where place in (select place from article)`,
   ],
   [
+    "an entitlement has its event, and the newest is the partner's",
+    `select p.id from partner as p left join entitlement as n
+     on n.partner = p.id and n.revision = p.entitlement_revision where n.partner is null
+     or exists (select 1 from entitlement as e where e.partner = p.id and e.revision > p.entitlement_revision)
+     or exists (select 1 from entitlement as e left join event as v on v.seq = e.seq and v.partner = e.partner
+       and v.revision = e.revision where e.partner = p.id and v.seq is null)`,
+  ],
+  [
+    "every administrative act is in the audit",
+    `select partner_version from store where partner_version <> (select count(*) from audit)`,
+  ],
+  [
+    "every key was noted when it was made, and when it was revoked",
+    `select id from api_key as k where not exists (select 1 from audit as a
+       where a.act = 'key-created' and json_extract(a.detail, '$.key') = k.id)
+     or (k.revoked_at is not null) <> exists (select 1 from audit as a
+       where a.act = 'key-revoked' and json_extract(a.detail, '$.key') = k.id)`,
+  ],
+  [
+    "receipts come in their groups, whole",
+    `select to_seq from receipt_log where not exists (select 1 from receipt_item where revision = to_seq)`,
+  ],
+  ["no window gives more than its limit", `select key_id from quota where taken > 1000`],
+  [
     "no file is of a revision to come",
     `select b.article_id from folder_base as b join article as a on a.id = b.article_id where b.revision > a.revision`,
   ],
