@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 
+/** In ms: no test is timed, so this ends only what hangs, on a busy machine too. */
+const patience = 120_000;
+
 /** Every folder is a project under its package's name; those with property tests draw from a fixed seed. */
 const projects = globSync("{packages,apps}/*/package.json", { cwd: root }).map((file) => {
   const manifest: { readonly name: string; readonly devDependencies?: Readonly<Record<string, string>> } =
@@ -13,6 +16,8 @@ const projects = globSync("{packages,apps}/*/package.json", { cwd: root }).map((
     test: {
       name: manifest.name,
       root: join(root, dirname(file)),
+      testTimeout: patience,
+      hookTimeout: patience,
       setupFiles: seeded ? [join(root, "tools/fixed-seed.ts")] : [],
     },
   };

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -21,6 +21,8 @@ execFileSync("turbo", ["prune", ...apps, "--out-dir", folder], {
   cwd: root,
   stdio: ["ignore", "ignore", "inherit"],
 });
+
+cpSync(join(root, "tools/start.ts"), join(folder, "tools/start.ts"));
 
 const tests = ["*.test.ts", "*.contract.ts", "*.child.ts", "*.process.ts", "*.fixture.ts"].map(
   (name) => `{apps,packages}/*/src/**/${name}`,

@@ -24,7 +24,7 @@ export function createFormatsCommand(context: CommandContext): Command {
       "Say what each format makes of an article: media type, size, and what it cannot carry; or print one document.",
     examples: [
       "depesche formats 2026-hafen-kran",
-      "depesche formats 2026-hafen-kran --format newsml-g2 > kran.xml",
+      "depesche formats 2026-hafen-kran --format newsml-g2",
       "depesche formats 2026-hafen-kran --partner inselblatt --json",
     ],
   })

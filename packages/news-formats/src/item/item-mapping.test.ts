@@ -184,6 +184,26 @@ describe("an article that was let through", () => {
     expect(later.embargoUntil).toBeUndefined();
   });
 
+  it("carries in every picture what it is made of, and the embargo of its article", () => {
+    const embargoUntil = getInstant("2026-11-21T05:00:00Z");
+    const { firstPublicAt: _, ...early } = release(articleOf({ pictures: [pictureOf("eins")] }));
+    const [picture] = early.pictures;
+    if (picture === undefined) throw new Error("no picture");
+    const made = {
+      ...picture,
+      picture: { ...picture.picture, digitalSourceType: "trainedAlgorithmicMedia" },
+    };
+    const item = toNewsItem({ ...early, embargoedUntil: embargoUntil, pictures: [made] }, context);
+    for (const name of ["json", "ninjs-3.1", "ninjs-1.x", "newsml-g2", "nitf"]) {
+      const text = newsFormats.find((format) => format.name === name)?.write(item).text;
+      expect(text).toContain("trainedAlgorithmicMedia");
+      expect(text).toContain("Jo Brand");
+    }
+    const { text } = newsFormats.find(({ name }) => name === "newsml-g2")?.write(item) ?? { text: "" };
+    // The package, the text and the picture, each on its own.
+    expect(text.match(/<embargoed>2026-11-21T05:00:00.000Z<\/embargoed>/g)).toHaveLength(3);
+  });
+
   it("is a correction until the text is worked on again", () => {
     const notices = [
       { kind: "correction", at: getInstant("2026-11-20T12:00:00Z"), text: "Falsch." },

@@ -108,6 +108,7 @@ function toNewsPicture(released: ReleasedPicture, context: NewsItemContext): New
     caption: picture.caption,
     credit: picture.credit,
     provider: toNewsProvider(provider),
+    digitalSourceType: picture.digitalSourceType,
     focus: picture.focus,
     rights: resolveRights(picture.rights, context.publication.rights, provider),
     renditions: renditions.map((rendition) => ({

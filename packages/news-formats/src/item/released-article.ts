@@ -14,7 +14,10 @@ import type {
 
 /** A picture that was let through, with what exists of it. */
 export interface ReleasedPicture {
-  readonly picture: Picture;
+  readonly picture: Picture & {
+    /** A term of IPTC's Digital Source Type NewsCodes. */
+    readonly digitalSourceType?: string | undefined;
+  };
   readonly provider: Provider | undefined;
   readonly asset?: Pick<Asset, "widthPx" | "heightPx"> | undefined;
   readonly renditions: readonly Rendition[];

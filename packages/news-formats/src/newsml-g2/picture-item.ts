@@ -25,6 +25,7 @@ function formatItemMeta(item: NewsItem): string {
     formatElement("itemClass", { qcode: "ninat:picture" }) +
     formatElement("provider", {}, formatTextElement("name", item.publisher)) +
     formatTextElement("versionCreated", item.versionCreatedAt) +
+    formatTextElement("embargoed", item.embargoUntil) +
     formatElement("pubStatus", { qcode: "stat:usable" })
   );
 }

@@ -11,6 +11,7 @@ export function toPictureObject(picture: NewsPicture, item: NewsItem): unknown {
     uri,
     type: "picture",
     versioncreated: item.versionCreatedAt,
+    embargoed: item.embargoUntil,
     pubstatus: "usable",
     byline: picture.credit,
     description_text: picture.caption,

@@ -19,6 +19,7 @@ export function toPictureObject(picture: NewsPicture, item: NewsItem): unknown {
     uri,
     type: "picture",
     versionCreated: item.versionCreatedAt,
+    embargoedUntil: item.embargoUntil,
     pubStatus: "usable",
     by: picture.credit,
     descriptions: descriptions.map((entry) => ({ ...entry, contentType: "text/plain" })),
