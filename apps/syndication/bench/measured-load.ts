@@ -26,9 +26,13 @@ export interface MeasuredServer {
 export async function startServer(...argv: readonly string[]): Promise<MeasuredServer> {
   const program = join(import.meta.dirname, "server.child.ts");
   const command = `ulimit -n 65536 2>/dev/null; exec "$0" "$@"`;
-  const child = spawn("bash", ["-c", command, process.execPath, program, ...argv], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    "bash",
+    ["-c", command, process.execPath, "--max-semi-space-size=8", program, ...argv],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const ended = once(child, "exit");
   const [url] = await once(createInterface({ input: child.stdout }), "line");
   return {

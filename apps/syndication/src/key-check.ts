@@ -42,7 +42,11 @@ export function createKeyCheck(
     const before = generation;
     const found = await read();
     // What changed while it was read is not remembered.
-    if (found !== undefined && before === watch.generation()) holders.set(name, found);
+    if (found !== undefined && before === watch.generation()) {
+      holders.set(name, found);
+      // Streams ask again by the id, all of them at once.
+      holders.set(nameOfId(found.key.id), found);
+    }
     return found;
   };
   return {
@@ -54,6 +58,10 @@ export function createKeyCheck(
         const isTheirs = isSecretOf(key.secret, holder?.key.secretHash ?? noSecretHash);
         return isTheirs ? holder : undefined;
       }),
-    findById: (id) => remember(`id:${id}`, () => ledger.findKey(id)),
+    findById: (id) => remember(nameOfId(id), () => ledger.findKey(id)),
   };
+}
+
+function nameOfId(id: string): string {
+  return `id:${id}`;
 }
