@@ -1,15 +1,16 @@
-import { respondDocument } from "@depesche/http-kit";
+import { formatReservation, respondDocument, type Mining } from "@depesche/http-kit";
 import type { Hono } from "hono";
 
 import { describePicture } from "./picture-description.ts";
 import { renderFigurePage } from "./figure-page.ts";
 import { formatFigureHeaders } from "./page-headers.ts";
+import { describeRights } from "./rendition-metadata.ts";
 import { answerRendition } from "./rendition-answer.ts";
 import { notFound } from "./render-problem.ts";
 import { toTextDocument } from "./rendition-document.ts";
 import { parseRenditionName } from "./rendition-name.ts";
 import { getShown, type RouteContext } from "./route-context.ts";
-import { findPicture, planPicture, releasedFor } from "./studio.ts";
+import { findPicture, planPicture, releasedFor, type ReleasedPicture } from "./studio.ts";
 
 /** Adds the renditions of pictures, what there is of each, and its figure for other pages. */
 export function addPictureRoutes(app: Hono, context: RouteContext): void {
@@ -30,6 +31,7 @@ export function addPictureRoutes(app: Hono, context: RouteContext): void {
       staleWhileRevalidateS: 0,
       staleIfErrorS: 0,
       ...(until !== undefined && { until }),
+      headers: formatReservation(miningOf(found)),
     });
     return respondDocument(c, document, { now });
   });
@@ -45,7 +47,7 @@ export function addPictureRoutes(app: Hono, context: RouteContext): void {
       staleWhileRevalidateS: 0,
       staleIfErrorS: 0,
       ...(until !== undefined && { until }),
-      headers: formatFigureHeaders(studio.address),
+      headers: { ...formatFigureHeaders(studio.address), ...formatReservation(miningOf(found)) },
     });
     return respondDocument(c, document, { now });
   });
@@ -61,6 +63,11 @@ export function addPictureRoutes(app: Hono, context: RouteContext): void {
       find: (now) => getShown(findPicture(releasedFor(studio, preset), picture, now)),
       plan: (found, type) => planPicture(studio, found, { preset, type }),
       untilOf: ({ viewed }) => viewed.until,
+      miningOf,
     });
   });
+}
+
+function miningOf({ viewed, article, settings }: ReleasedPicture): Mining {
+  return describeRights(viewed, article, settings).textAndDataMining;
 }

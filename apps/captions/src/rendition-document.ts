@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { Instant } from "@depesche/content-model";
-import type { DocumentBytes } from "@depesche/http-kit";
+import { formatReservation, type DocumentBytes, type Mining } from "@depesche/http-kit";
 import { isMediaError } from "@depesche/media-store";
 
 import { toRenderProblem } from "./render-problem.ts";
@@ -16,6 +16,8 @@ export interface RenditionAsked {
   /** What stood in `?v=`. */
   readonly version: string | undefined;
   readonly until: Instant | undefined;
+  /** What programs may do with it. */
+  readonly mining: Mining;
   /** The type was chosen by the client's Accept. */
   readonly negotiated: boolean;
 }
@@ -38,7 +40,7 @@ export async function toRenditionDocument(
     staleIfErrorS: 0,
     ...(until !== undefined && { until }),
     ...(asked.negotiated && { vary: ["Accept"] }),
-    headers: { "Cross-Origin-Resource-Policy": "cross-origin" },
+    headers: { "Cross-Origin-Resource-Policy": "cross-origin", ...formatReservation(asked.mining) },
   };
 }
 

@@ -62,7 +62,8 @@ function toItem(entry: Entry, format: FeedFormat): Item {
     description: plain(format === "rss" ? escapeXml(entry.summary) : entry.summary),
     category: listCategories(entry, format).map((category) => toCategory(category, format)),
   };
-  if (entry.html !== undefined) item.content = isXml && entry.html !== htmlPlace ? shieldHtml(entry.html) : entry.html;
+  if (entry.html !== undefined)
+    item.content = isXml && entry.html !== htmlPlace ? shieldHtml(entry.html) : entry.html;
   if (format === "rss") {
     const lead = entry.pictures[0];
     if (lead !== undefined) item.image = { url: lead.url, type: lead.type, length: lead.sizeBytes };
