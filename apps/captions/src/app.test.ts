@@ -289,6 +289,52 @@ describe("what is taken back while it is rendered", () => {
   });
 });
 
+describe("text and data mining", () => {
+  it("is reserved on every answer, whatever it is", async () => {
+    const statuses = new Set<number>();
+    const paths = [
+      "/",
+      "/favicon.ico",
+      "/healthz",
+      "/nowhere",
+      `/pictures/${picture}.json`,
+      `/pictures/${picture}/figure.html`,
+      `/pictures/${picture}/w320.webp`,
+      `/articles/${article}/card.png`,
+      `/pictures/${article}~nichts/w320.webp`,
+    ];
+    for (const path of paths) {
+      const response = await newsroom.get(path);
+      const again = await newsroom.get(path, { "If-None-Match": response.headers.get("etag") ?? "-" });
+      const posted = await newsroom.app.request(path, { method: "POST" });
+      for (const { status, headers } of [response, again, posted]) {
+        statuses.add(status);
+        expect([path, status, headers.get("tdm-reservation")]).toEqual([path, status, "1"]);
+      }
+    }
+    expect(statuses).toEqual(new Set([200, 304, 404, 405]));
+  });
+
+  it("is open where an article's rights say so, and never for an agency's picture", async () => {
+    const id = getArticleId("2026-offen");
+    const ours = await storePicture(newsroom, { article: id });
+    const theirs = await storePicture(newsroom, {
+      article: id,
+      source: getProviderId("nurseite"),
+    });
+    const open = { id, rights: { textAndDataMining: "allowed" } } as const;
+    await newsroom.publish(open, [ours]);
+    const reservationOf = async (path: string): Promise<readonly unknown[]> => {
+      const { status, headers } = await newsroom.get(path);
+      return [status, headers.get("tdm-reservation")];
+    };
+    const paths = [`/pictures/${id}~kran/w320.webp`, `/pictures/${id}~kran.json`, `/articles/${id}/card.png`];
+    for (const path of paths) expect(await reservationOf(path)).toEqual([200, "0"]);
+    await newsroom.publish(open, [theirs]);
+    expect(await reservationOf(`/pictures/${id}~kran/w320.webp`)).toEqual([200, "1"]);
+  });
+});
+
 describe("what there is of a picture", () => {
   it("is told to programs", async () => {
     const response = await newsroom.get(`/pictures/${picture}.json`);

@@ -4,6 +4,7 @@ import {
   createHealth,
   createMetrics,
   equipApp,
+  reserveMining,
   type Health,
   type Logger,
 } from "@depesche/http-kit";
@@ -84,6 +85,7 @@ export function createCaptionsApp(options: CaptionsAppOptions): CaptionsApp {
   };
   const context = { studio, site, statics: options.statics, clock };
   const app = new Hono();
+  app.use("*", reserveMining());
   equipApp(app, {
     logger,
     metrics,

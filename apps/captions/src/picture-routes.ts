@@ -1,16 +1,17 @@
-import { respondDocument } from "@depesche/http-kit";
+import { formatReservation, respondDocument, type Mining } from "@depesche/http-kit";
 import type { Context, Hono } from "hono";
 
 import { describePicture } from "./picture-description.ts";
 import { renderFigurePage } from "./figure-page.ts";
 import { formatFigureHeaders } from "./page-headers.ts";
 import { isCut } from "./recipe.ts";
+import { describeRights } from "./rendition-metadata.ts";
 import { answerRendition } from "./rendition-answer.ts";
 import { notFound } from "./render-problem.ts";
 import { toTextDocument } from "./rendition-document.ts";
 import { parseRenditionName } from "./rendition-name.ts";
 import { getShown, type RouteContext } from "./route-context.ts";
-import { findPicture, findPreset, planPicture, releasedFor } from "./studio.ts";
+import { findPicture, findPreset, planPicture, releasedFor, type ReleasedPicture } from "./studio.ts";
 
 /** How long what is said about a picture is kept. */
 const pageLife = { maxAgeS: 60, staleWhileRevalidateS: 0, staleIfErrorS: 0 };
@@ -43,6 +44,7 @@ export function addPictureRoutes(app: Hono, context: RouteContext): void {
       },
       plan: (found, type) => planPicture(studio, found, { preset, type }),
       untilOf: ({ viewed }) => viewed.until,
+      miningOf,
     });
   });
 }
@@ -59,6 +61,7 @@ async function answerDescription(c: Context, { studio, clock }: RouteContext, id
     type: "application/json; charset=utf-8",
     ...pageLife,
     ...(until !== undefined && { until }),
+    headers: formatReservation(miningOf(found)),
   });
   return respondDocument(c, document, { now });
 }
@@ -73,7 +76,11 @@ async function answerFigure(c: Context, context: RouteContext, id: string): Prom
     type: "text/html; charset=utf-8",
     ...pageLife,
     ...(until !== undefined && { until }),
-    headers: formatFigureHeaders(studio.address),
+    headers: { ...formatFigureHeaders(studio.address), ...formatReservation(miningOf(found)) },
   });
   return respondDocument(c, document, { now });
+}
+
+function miningOf({ viewed, article, settings }: ReleasedPicture): Mining {
+  return describeRights(viewed, article, settings).textAndDataMining;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from "@depesche/content-model";
-import { negotiate, respondDocument } from "@depesche/http-kit";
+import { negotiate, respondDocument, type Mining } from "@depesche/http-kit";
 import type { RenditionType } from "@depesche/picture-kit";
 import type { Context } from "hono";
 
@@ -23,13 +23,14 @@ export interface AskedRendition<T extends ReleasedArticle> {
   readonly find: (now: Instant) => Promise<T>;
   readonly plan: (found: T, type: RenditionType) => PlannedRendition;
   readonly untilOf: (found: T) => Instant | undefined;
+  readonly miningOf: (found: T) => Mining;
 }
 
 /** Answers with a rendition. Rendering takes its time, in which something may be taken back: the gate is asked again after it. */
 export async function answerRendition<T extends ReleasedArticle>(
   c: Context,
   { studio, clock }: Pick<RouteContext, "studio" | "clock">,
-  { name, find, plan, untilOf }: AskedRendition<T>,
+  { name, find, plan, untilOf, miningOf }: AskedRendition<T>,
 ): Promise<Response> {
   const askedAt = clock();
   let found = await find(askedAt);
@@ -37,6 +38,7 @@ export async function answerRendition<T extends ReleasedArticle>(
   const asked = (): RenditionAsked => ({
     version: c.req.query("v"),
     until: untilOf(found),
+    mining: miningOf(found),
     negotiated: name.type === undefined,
   });
   const held = findHeldDocument(studio, plan(found, type), asked());

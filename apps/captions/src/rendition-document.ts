@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { Instant } from "@depesche/content-model";
-import type { DocumentBytes } from "@depesche/http-kit";
+import { formatReservation, type DocumentBytes, type Mining } from "@depesche/http-kit";
 import { isMediaError } from "@depesche/media-store";
 
 import { toRenderProblem } from "./render-problem.ts";
@@ -16,6 +16,8 @@ export interface RenditionAsked {
   /** What stood in `?v=`. */
   readonly version: string | undefined;
   readonly until: Instant | undefined;
+  /** What programs may do with it. */
+  readonly mining: Mining;
   /** The type was chosen by the client's Accept. */
   readonly negotiated: boolean;
 }
@@ -43,10 +45,10 @@ export function findHeldDocument(
 const documents = new WeakMap<FileBytes, Map<string, DocumentBytes>>();
 
 function toDocument(file: FileBytes, planned: PlannedRendition, asked: RenditionAsked): DocumentBytes {
-  const { until, negotiated } = asked;
+  const { until, negotiated, mining } = asked;
   // An address without version, or with another's, says nothing lasting about these bytes.
   const maxAgeS = asked.version === versionOfPlan(planned) ? daysS : 0;
-  const name = `${maxAgeS} ${negotiated} ${until ?? ""}`;
+  const name = `${maxAgeS} ${negotiated} ${mining} ${until ?? ""}`;
   const known = documents.get(file) ?? new Map<string, DocumentBytes>();
   const document = known.get(name) ?? {
     body: file.bytes,
@@ -57,7 +59,7 @@ function toDocument(file: FileBytes, planned: PlannedRendition, asked: Rendition
     staleIfErrorS: 0,
     ...(until !== undefined && { until }),
     ...(negotiated && { vary: ["Accept"] }),
-    headers: { "Cross-Origin-Resource-Policy": "cross-origin" },
+    headers: { "Cross-Origin-Resource-Policy": "cross-origin", ...formatReservation(mining) },
   };
   documents.set(file, known.set(name, document));
   return document;

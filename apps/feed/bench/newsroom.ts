@@ -41,7 +41,7 @@ export async function makeBenchNewsroom(articles: number): Promise<BenchNewsroom
     exportTo: (folder, ...options) =>
       run(
         "--max-semi-space-size=4",
-        "--max-old-space-size=1024",
+        "--heap-growing-percent=25",
         join(apps, "feed/src/main.mjs"),
         "export",
         "--out",

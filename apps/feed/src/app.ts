@@ -4,6 +4,7 @@ import {
   createHealth,
   createMetrics,
   equipApp,
+  reserveMining,
   type Health,
   type Logger,
 } from "@depesche/http-kit";
@@ -17,9 +18,9 @@ import { createEdition, type Edition, type EditionOptions } from "./edition.ts";
 import { addFeedRoutes, listFeedRoutes } from "./feed-routes.ts";
 import { addListingRoutes } from "./listing-routes.ts";
 import { createErrorPage } from "./error-page.ts";
-import { reserveMining } from "./mining-reservation.ts";
 import { addPageRoutes } from "./page-routes.ts";
 import { addStaticRoutes } from "./static-route.ts";
+import { leaveOutTrailingSlash } from "./trailing-slash.ts";
 import { addPictureRoute } from "./picture-route.ts";
 
 /** The most bytes of rendered documents a process keeps. */
@@ -71,6 +72,7 @@ export function createFeedApp(options: FeedAppOptions): FeedApp {
     createId: options.createId,
     page: createErrorPage(edition),
   });
+  app.use("*", leaveOutTrailingSlash(app));
   for (const path of [
     fixedPaths.opml,
     ...listFeedRoutes().flatMap(({ path, archivePath }) => [path, archivePath]),

@@ -1,6 +1,5 @@
 import type { Instant, Notice } from "@depesche/content-model";
-
-import type { Mining } from "./rsl-terms.ts";
+import type { Mining } from "@depesche/http-kit";
 
 /**
  * An article as a feed shows it, the one shape behind RSS, Atom and JSON Feed.

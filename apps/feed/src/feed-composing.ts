@@ -1,4 +1,5 @@
 import { resolveMining, type FeedFormat, type Instant } from "@depesche/content-model";
+import { formatReservation, type Mining } from "@depesche/http-kit";
 import type { NewsroomSettings } from "@depesche/newsroom-store";
 
 import type { BuiltDocument } from "./document-cache.ts";
@@ -9,8 +10,7 @@ import { feedTypes, type FeedHead } from "./feed-head.ts";
 import { listHistoryLinks } from "./feed-history.ts";
 import { placeMember, type FeedMember } from "./feed-member.ts";
 import { toKilledEntry, toTombstone } from "./killed-entry.ts";
-import { formatReservation } from "./mining-reservation.ts";
-import { rslType, type Mining } from "./rsl-terms.ts";
+import { rslType } from "./rsl-terms.ts";
 
 /** A feed's document in parts, of which any selection of members can be joined. */
 export interface ComposedFeed {

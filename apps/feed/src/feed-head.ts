@@ -1,7 +1,7 @@
 import type { FeedFormat, Instant } from "@depesche/content-model";
+import type { Mining } from "@depesche/http-kit";
 
 import type { FeedHistory } from "./feed-history.ts";
-import type { Mining } from "./rsl-terms.ts";
 
 /** What a feed says of itself, before its entries. */
 export interface FeedHead {

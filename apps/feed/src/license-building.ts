@@ -6,11 +6,12 @@ import {
   type ArticleId,
   type Instant,
 } from "@depesche/content-model";
+import type { Mining } from "@depesche/http-kit";
 
 import type { BuiltDocument } from "./document-cache.ts";
 import { findDocumentTimes } from "./document-times.ts";
 import type { Edition } from "./edition.ts";
-import { renderTerms, rslNamespace, rslType, type Mining } from "./rsl-terms.ts";
+import { renderTerms, rslNamespace, rslType } from "./rsl-terms.ts";
 
 /** How many articles are asked about at a time. */
 const stride = 5_000;

@@ -1,10 +1,9 @@
 import { fixedPaths, type Instant } from "@depesche/content-model";
-import { formatSecurityHeaders } from "@depesche/http-kit";
+import { formatReservation, formatSecurityHeaders, type Mining } from "@depesche/http-kit";
 
 import type { BuiltDocument } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
-import { formatReservation } from "./mining-reservation.ts";
-import { rslType, type Mining } from "./rsl-terms.ts";
+import { rslType } from "./rsl-terms.ts";
 
 /** Makes a page's document: HTML that may load nothing but our own files and pictures. */
 export function toPageDocument(

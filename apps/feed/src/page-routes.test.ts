@@ -102,6 +102,31 @@ describe("an address that moved", () => {
   });
 });
 
+describe("an address with a slash behind it", () => {
+  it.each([
+    ["/sections/lokales/", "/sections/lokales"],
+    ["/articles/2026/11/2026-hafen-kran//", "/articles/2026/11/2026-hafen-kran"],
+    ["/rss.xml/?a=1", "/rss.xml?a=1"],
+  ])("%s leads for good to %s", async (path, location) => {
+    const { status, headers } = await newsroom.get(path);
+    expect([status, headers.get("location"), headers.get("tdm-reservation")]).toEqual([301, location, "1"]);
+    expect(headers.get("cache-control")).toContain("max-age=86400");
+  });
+
+  it("is answered as the one without where nobody may know of anything", async () => {
+    expect((await newsroom.get("/nowhere/")).status).toBe(404);
+    const { place } = findHeldBack("getoetet");
+    expect((await newsroom.get(`/articles/${place}/`)).status).toBe(410);
+  });
+
+  it("never leads to another host, and the front page stays", async () => {
+    for (const path of ["//elsewhere.example/", "/\\elsewhere.example/", "//"])
+      expect((await newsroom.app.request(`https://zeitung.example${path}`)).status).toBe(404);
+    expect((await newsroom.get("/")).status).toBe(200);
+    expect((await newsroom.app.request("/rss.xml/", { method: "POST" })).status).toBe(404);
+  });
+});
+
 describe("what is killed", () => {
   it("is gone, with the public notice, for programs and for people", async () => {
     const { place, id, marker } = findHeldBack("getoetet");

@@ -1,10 +1,9 @@
 import { parsePictureId, toPictureId, type Instant } from "@depesche/content-model";
-import { createProblem, type DocumentBytes } from "@depesche/http-kit";
+import { createProblem, formatReservation, type DocumentBytes } from "@depesche/http-kit";
 import type { MediaStore } from "@depesche/media-store";
 import type { View } from "@depesche/newsroom-store";
 
 import { extensionOf, versionOf } from "./addresses.ts";
-import { formatReservation } from "./mining-reservation.ts";
 
 /** Browsers keep a rendition at most a day, for every one can be taken back. */
 const maxAgeS = 24 * 60 * 60;

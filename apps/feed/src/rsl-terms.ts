@@ -1,3 +1,5 @@
+import type { Mining } from "@depesche/http-kit";
+
 import { escapeXml } from "./shield.ts";
 
 /** The namespace of Really Simple Licensing 1.0. */
@@ -5,9 +7,6 @@ export const rslNamespace = "https://rslstandard.org/rsl";
 
 /** The media type of a licence document. */
 export const rslType = "application/rsl+xml";
-
-/** Whether programs may mine something. */
-export type Mining = "reserved" | "allowed";
 
 /**
  * Renders what programs may do with what lies at an address (RSL 1.0, sections on `content`, `permits` and

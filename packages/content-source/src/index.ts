@@ -15,6 +15,7 @@ export { initNewsroom } from "./init-newsroom.ts";
 export type { InitOptions, NewNewsroom } from "./init-newsroom.ts";
 export { formatJsonSchema, jsonSchemaFile, writeJsonSchema } from "./json-schema.ts";
 export type { Newsroom, RefusedFile, SourceArticle, SourcePicture } from "./newsroom.ts";
+export { findKeywordSpellings } from "./keyword-spellings.ts";
 export { openNewsroom } from "./open-newsroom.ts";
 export type { OpenNewsroom, OpenNewsroomOptions } from "./open-newsroom.ts";
 export type {

@@ -21,6 +21,8 @@ export { formatHttpDate, parseHttpDate } from "./http-date.ts";
 export type { ListenError } from "./listener.ts";
 export { createLogger } from "./logger.ts";
 export type { CreateLoggerOptions, LogLine, Logger } from "./logger.ts";
+export { formatReservation, reserveMining } from "./mining-reservation.ts";
+export type { Mining } from "./mining-reservation.ts";
 export { createMetrics } from "./metrics.ts";
 export type { CreateMetricsOptions, Metrics } from "./metrics.ts";
 export type { NodeBindings } from "./node-bindings.ts";

@@ -28,6 +28,21 @@ describe("check", () => {
     expect(new Set(json.faults.map(({ file }) => file))).toEqual(new Set(["articles/2026/11/kran.md"]));
   });
 
+  it("notes keywords that articles spell in two ways and that share a channel", async () => {
+    const newsroom = await createTrialNewsroom();
+    for (const [name, keyword] of Object.entries({ a: "Hafen", b: "Hafen", c: "hafen" }))
+      await newsroom.write(
+        `content/articles/2026/11/${name}.md`,
+        formatArticle(`2026-${name}`, [`keywords: [${keyword}]`]),
+      );
+    const { exitCode, json } = await newsroom.runJson(["check"]);
+    expect(exitCode).toBe(0);
+    expect(json.faults).toMatchObject([
+      { file: "articles/2026/11/c.md", level: "note", code: "keyword-spellings" },
+    ]);
+    expect(JSON.stringify(json.faults)).toContain("/keywords/hafen");
+  });
+
   it("finds damage inside a picture that publishing would only find when it renders", async () => {
     const newsroom = await createTrialNewsroom();
     const png = Buffer.from(drawPng());

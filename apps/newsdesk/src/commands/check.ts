@@ -1,5 +1,11 @@
 import type { Command } from "commander";
-import { fixNewsroom, writeJsonSchema, type Fix, type SourceFault } from "@depesche/content-source";
+import {
+  findKeywordSpellings,
+  fixNewsroom,
+  writeJsonSchema,
+  type Fix,
+  type SourceFault,
+} from "@depesche/content-source";
 import { resolveCallerPath, type Settings } from "@depesche/settings";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext, type Outcome } from "../command-run.ts";
@@ -69,7 +75,8 @@ async function check(
   const progress = startProgress(world, "Checking");
   const reading = { only, decode: true, onProgress: progress.update };
   const newsroom = await readFolder(folder, createLazyPictureKit(), reading).finally(progress.end);
-  const { faults, files, articles, refused } = newsroom;
+  const { files, articles, refused } = newsroom;
+  const faults = [...newsroom.faults, ...findKeywordSpellings(articles)];
   writeFaults(world, folder, faults);
   const errors = faults.filter((fault) => fault.level === "error").length;
   const unwritten = fixes.filter(({ fault }) => fault !== undefined).length;

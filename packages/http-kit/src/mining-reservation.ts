@@ -1,7 +1,9 @@
-import { presetHeader } from "@depesche/http-kit";
 import type { MiddlewareHandler } from "hono";
 
-import type { Mining } from "./rsl-terms.ts";
+import { presetHeader } from "./preset-header.ts";
+
+/** Whether programs may mine something for text and data. */
+export type Mining = "reserved" | "allowed";
 
 /** Gives the header that says whether text and data mining is reserved (W3C TDMRep, TDM Header Field in HTTP Responses). */
 export function formatReservation(mining: Mining): Readonly<Record<"TDM-Reservation", "0" | "1">> {
