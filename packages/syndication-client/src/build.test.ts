@@ -10,7 +10,7 @@ it("is built into what needs nothing but the web's own interfaces", { timeout: 6
   const folder = await mkdtemp(join(tmpdir(), "depesche-client-"));
   try {
     const project = fileURLToPath(new URL("../tsconfig.build.json", import.meta.url));
-    const compiler = fileURLToPath(new URL("../node_modules/.bin/tsc", import.meta.url));
+    const compiler = join(fileURLToPath(new URL("../node_modules/.bin", import.meta.url)), "tsc");
     await promisify(execFile)(compiler, ["-p", project, "--outDir", folder]);
     const files = (await readdir(folder)).filter((file) => file.endsWith(".js"));
     expect(files).toContain("index.js");
