@@ -143,7 +143,6 @@ describe("channels", () => {
     "/keywords/%00/rss.xml",
     "/rss",
     "/sections",
-    "/sections/lokales/",
     "/sitemap-2.xml",
     "/sitemap-0.xml",
   ])("do not make up %s", async (path) => {
