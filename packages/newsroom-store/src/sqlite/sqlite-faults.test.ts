@@ -8,6 +8,7 @@ import { createStore } from "../create-store.ts";
 import { openNewsdesk } from "../newsdesk/index.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { openStore } from "../open-store.ts";
+import { programVersion } from "../schema/migrations.ts";
 import { prepareSchema } from "../schema/prepare.ts";
 import { isStoreError } from "../store-error.ts";
 import { requireNode, requireSqlite } from "./runtime-version.ts";
@@ -66,7 +67,7 @@ describe("opening an SQLite store", () => {
   it("finds a store that became too new while it was open", () =>
     withTemporaryFile(async (file) => {
       const store = await openStore({ file, migrate: true });
-      expect(await store.check()).toMatchObject({ version: 3, head: { seq: 0 } });
+      expect(await store.check()).toMatchObject({ version: programVersion, head: { seq: 0 } });
       change(file, "update store set version = 9, readable_from = 9");
       await expect(store.check()).rejects.toMatchObject({ code: "store-newer" });
       await store.close();
