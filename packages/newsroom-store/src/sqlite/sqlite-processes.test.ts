@@ -7,6 +7,7 @@ import { buildEntry, buildSettings, made } from "../contract/store-harness.ts";
 import { openNewsdesk } from "../newsdesk/index.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { openStore } from "../open-store.ts";
+import { programVersion } from "../schema/migrations.ts";
 import { getParts } from "../store-parts.ts";
 import { startChild } from "./testing/child-process.ts";
 import { withTemporaryFile } from "./testing/temporary-store.ts";
@@ -115,7 +116,7 @@ describe("several processes on one SQLite store", () => {
         const ends = await Promise.all([1, 2, 3].map(() => startChild(file, "nothing").ended));
         expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
         const store = await openStore({ file });
-        expect(await store.check()).toMatchObject({ version: 3, head: { seq: 0 } });
+        expect(await store.check()).toMatchObject({ version: programVersion, head: { seq: 0 } });
         await store.close();
       }),
     patience,
