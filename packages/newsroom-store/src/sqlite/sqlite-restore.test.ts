@@ -90,7 +90,8 @@ describe("a store of the first version", () => {
         drop index event_partner; alter table event drop column partner;
         alter table store drop column partner_version; drop table api_key; drop table entitlement;
         drop table partner; drop table receipt_log; drop table receipt_page; drop table receipt_item;
-        drop table partner_usage; drop table quota; drop table audit; update store set version = 1, readable_from = 1`);
+        drop table partner_usage; drop table quota; drop table audit; drop table focus_proposal;
+        drop table picture_kill; update store set version = 1, readable_from = 1`);
       connection.close();
       await expect(openStore({ file })).rejects.toMatchObject({ code: "store-outdated" });
       const migrated = await openStore({ file, migrate: true });
