@@ -116,10 +116,14 @@ interface Change {
   readonly columns: Partial<ArticleTable>;
 }
 
-/** An embargo that came after an article was public ends like any other; readers keep the date they know. */
+/**
+ * An embargo that came after an article was public ends like any other, unless the article ends with it; readers
+ * keep the date they know.
+ */
 function isReleaseDue(row: ArticleTable): boolean {
   if (row.first_public_at === null) return true;
-  return row.public_from > row.first_public_at && row.due_at === row.public_from;
+  const isEmbargoed = row.public_from > row.first_public_at;
+  return isEmbargoed && row.due_at === row.public_from && row.due_at !== row.expires_at;
 }
 
 function release(row: ArticleTable): Change {

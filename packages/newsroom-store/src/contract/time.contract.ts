@@ -62,6 +62,14 @@ export function describeTime(open: OpenTestStore): void {
         expect(await listKinds(store, seq)).toEqual([`updated ${craneId}@2`, `released ${craneId}@2`]);
       }));
 
+    it("expires once what was public and is embargoed until it expires", () =>
+      inNewsroom(open, async ({ desk, store }) => {
+        await desk.publishArticle(buildEntry(), made);
+        await desk.publishArticle(buildEntry({ ...embargoed, expiresAt: six }), made);
+        expect(await store.logDueTransitions(seven)).toMatchObject([{ kind: "expired", at: six }]);
+        expect(await store.logDueTransitions(seven)).toEqual([]);
+      }));
+
     it("expires what was public at its instant, and not what never was", () =>
       inNewsroom(open, async ({ desk, store, site }) => {
         await desk.publishArticle(buildEntry({ expiresAt: six }), made);
