@@ -22,7 +22,7 @@ export interface SyndicationAppOptions {
   readonly ledger: PartnerLedger;
   readonly media: MediaStore;
   readonly follower: Pick<LogFollower, "head" | "refresh">;
-  readonly watch: Pick<PartnerWatch, "generation" | "onChange">;
+  readonly watch: Pick<PartnerWatch, "generation" | "onChange" | "refresh">;
   /** Seal cursors, newest first. */
   readonly cursorKeys: readonly Uint8Array[];
   /** Sign addresses of pictures, newest first. */

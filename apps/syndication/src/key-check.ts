@@ -12,6 +12,8 @@ export interface KeyCheck {
   find(presented: string): Promise<KeyHolder | undefined>;
   /** By the id of a key that was proved otherwise. */
   findById(id: string): Promise<KeyHolder | undefined>;
+  /** Looks now whether something about partners changed: for those who are about to send what nobody asked for anew. */
+  refresh(): Promise<void>;
 }
 
 /** The most keys a process remembers. */
@@ -25,7 +27,7 @@ const remembered = 10_000;
  */
 export function createKeyCheck(
   ledger: Pick<PartnerLedger, "findKey">,
-  watch: Pick<PartnerWatch, "generation">,
+  watch: Pick<PartnerWatch, "generation" | "refresh">,
 ): KeyCheck {
   const holders = createBoundedMap<KeyHolder>({ limit: remembered });
   let generation = watch.generation();
@@ -59,6 +61,7 @@ export function createKeyCheck(
         return isTheirs ? holder : undefined;
       }),
     findById: (id) => remember(nameOfId(id), () => ledger.findKey(id)),
+    refresh: watch.refresh,
   };
 }
 

@@ -120,7 +120,8 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
     }
   };
   const wake = async (): Promise<void> => {
-    // Whose key ended meanwhile gets nothing of what is new.
+    // Whose key ended meanwhile, in any process, gets nothing of what is new.
+    await keys.refresh();
     await renew();
     for (const listener of listeners) void pump(listener);
   };
