@@ -29,7 +29,7 @@ const tests = ["*.test.ts", "*.contract.ts", "*.child.ts", "*.process.ts", "*.fi
 );
 const folders = ["{apps,packages}/**/{references,fixtures,golden}"];
 for (const path of globSync([...tests, ...folders], { cwd: folder }))
-  rmSync(join(folder, path), { recursive: true });
+  rmSync(join(folder, path), { recursive: true, force: true });
 
 // Fonts that whoever needs them installs there, by themselves.
 for (const path of globSync("optional/{README.md,*/{package.json,pnpm-lock.yaml}}", { cwd: root }))
