@@ -45,13 +45,13 @@ function fillForm(entry: Entry, format: FeedFormat): string | undefined {
   return form.write(shown);
 }
 
-/** Joins a feed's frame, its rendered entries and, in Atom, what says that some are deleted into the document's bytes. */
-export function joinFeed(
+/** Lists in order what a document's bytes consist of: its frame, rendered entries and, in Atom, what says that some are deleted. */
+export function listFeedParts(
   head: FeedHead,
   entries: readonly Uint8Array[],
   tombstones: readonly Tombstone[],
   format: FeedFormat,
-): Uint8Array {
+): readonly Uint8Array[] {
   const frame = frames[format](head);
   const deleted = format === "atom" ? tombstones.map((one) => Buffer.from(renderTombstone(one))) : [];
   const rendered = [...entries, ...deleted];
@@ -63,5 +63,5 @@ export function joinFeed(
   }
   // Without entries, the frame's two line ends meet.
   parts.push(Buffer.from(rendered.length === 0 ? frame.end.slice(1) : frame.end));
-  return Buffer.concat(parts);
+  return parts;
 }
