@@ -1,5 +1,5 @@
 import { type CardPreset, type Focus, type Rgb, toRgb } from "@depesche/content-model";
-import { type Box, copyWindow, releasePixels } from "../canvas/canvas.ts";
+import { type Box, takeWindow, releasePixels } from "../canvas/canvas.ts";
 import { pictureError } from "../picture-fault.ts";
 import type { Pixels } from "../pixels.ts";
 import { drawGround, planGround } from "./card-ground.ts";
@@ -37,8 +37,7 @@ export async function drawCard(
         decoded = await source.decodeCrop({ ...plan.crop, window: wholeOf(scaled) });
       if (decoded === undefined || !isTooBright(decoded, plan)) {
         const canvas =
-          decoded === undefined ? await source.decodeCrop(plan.crop) : copyWindow(decoded, window);
-        if (decoded !== undefined) releasePixels(decoded);
+          decoded === undefined ? await source.decodeCrop(plan.crop) : takeWindow(decoded, window);
         drawOver(canvas, plan, preset, accent, sheet);
         const { stack, credit } = plan;
         const report = sheet.report([stack.kicker, stack.headline, credit], stack.headline);

@@ -1,12 +1,11 @@
 import type { CardPreset, Preset } from "@depesche/content-model";
-import { releasePixels } from "../canvas/canvas.ts";
 import { isPictureError, type PictureError, pictureError } from "../picture-fault.ts";
 import type { PictureLimits } from "../picture-header.ts";
 import type { Typesetter } from "../typesetting/typesetter.ts";
 import { drawCaptioned, tallestPx } from "./captioned-drawing.ts";
 import { drawCard } from "./card-drawing.ts";
 import { fitInside, planCrop, planWhole } from "./crop.ts";
-import { type Drawing, openDrawing } from "./drawing.ts";
+import { type Drawing, openDrawing, releaseDrawing } from "./drawing.ts";
 import { openSheet } from "./drawn-text.ts";
 import { completeMetadata, encodeRendition, toThumbhash } from "./encoded-rendition.ts";
 import { type OpenedSource, openSource } from "./opened-source.ts";
@@ -41,7 +40,7 @@ export async function renderOne(
         ? error
         : source.explain(error);
     });
-    if (drawing.canvas !== undefined) releasePixels(drawing.canvas);
+    releaseDrawing(drawing);
     const thumbhash = request.thumbhash === true ? await toThumbhash(rendition.bytes) : undefined;
     return {
       ok: true,
