@@ -107,11 +107,7 @@ describe("words that no font can set", () => {
     const logo = await sharp({ create: { width: 90, height: 30, channels: 4, background: "#00aa00" } })
       .png()
       .toBuffer();
-    const { report } = await render(
-      "card",
-      {},
-      { source, publication: { title: hieroglyphs, mark: logo } },
-    );
+    const { report } = await render("card", {}, { source, publication: { title: hieroglyphs, mark: logo } });
     expect(report.leftOut).toEqual([]);
     // Korean has no font here, and its label none either.
     const korean = await render("captioned", { language: "ko", caption: undefined });
