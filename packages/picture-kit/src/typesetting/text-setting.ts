@@ -121,7 +121,7 @@ function breakAt(
   };
   if (effort === "whole")
     return breakLines(
-      breaks.filter((at) => !at.hyphen),
+      breaks.filter((at) => !at.hyphen && at.torn !== true),
       lineDemand,
     );
   const divided = breakLines(breaks, lineDemand);
