@@ -142,8 +142,17 @@ describe("the focus", () => {
     expect(id).toBe(toPictureId(getArticleId("2026-kran"), "bild"));
     expect(proposed?.picture.focus).toBeUndefined();
     expect(proposed?.focus).toEqual({ x: expect.any(Number), y: expect.any(Number) });
+    // Whoever checks the file is told.
+    const told = await newsroom.runJson(["check", kran]);
+    expect(told.json.proposals).toEqual([
+      { file: "articles/2026/11/kran.md", picture: "bild.png", focus: proposed?.focus },
+    ]);
+    expect((await newsroom.run(["check", kran])).out).toMatch(
+      /kran\.md: bild\.png has no focus; cuts look at the one proposed, focus: \{ x: 0\.\d+, y: 0\.\d+ \}/,
+    );
     await newsroom.write(kran, formatArticle("2026-kran", [pictureLines("focus: { x: 0.1, y: 0.9 }")]));
     await newsroom.run(["publish"]);
+    expect((await newsroom.runJson(["check", kran])).json.proposals).toEqual([]);
     expect((await readPictures(newsroom, "2026-kran"))[0]?.focus).toEqual({ x: 0.1, y: 0.9 });
     const store = await openStore({ file: join(newsroom.root, "var/depesche.db") });
     expect(await openNewsdesk(store).findFocusProposal(getAssetHash(asset))).toEqual(proposed?.focus);
