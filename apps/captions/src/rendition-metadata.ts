@@ -21,8 +21,6 @@ export function toMetadata(
   { publication }: NewsroomSettings,
   { isCard }: { readonly isCard: boolean },
 ): CreditMetadata {
-  const digitalSourceType = isCard
-    ? toCardSourceType(picture.digitalSourceType)
-    : picture.digitalSourceType;
+  const digitalSourceType = isCard ? toCardSourceType(picture.digitalSourceType) : picture.digitalSourceType;
   return toRightsMetadata({ picture: { ...picture, digitalSourceType }, provider, article, publication });
 }

@@ -18,9 +18,9 @@ it("reads terms and addresses, and writes addresses", () => {
 });
 
 it("calls a card a composite, but never hides that a machine made its picture", () => {
-  expect(["digitalCapture", "print", "humanEdits"].map((type) => toCardSourceType(parseDigitalSourceType(type)))).toEqual(
-    ["composite", "composite", "composite"],
-  );
+  expect(
+    ["digitalCapture", "print", "humanEdits"].map((type) => toCardSourceType(parseDigitalSourceType(type))),
+  ).toEqual(["composite", "composite", "composite"]);
   for (const type of ["trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia"] as const)
     expect(toCardSourceType(type)).toBe(type);
   expect(toCardSourceType(undefined)).toBeUndefined();
