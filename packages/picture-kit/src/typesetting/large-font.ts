@@ -8,7 +8,7 @@ import { readGlyfOutline } from "./glyf-outline.ts";
  */
 export interface LargeFont {
   readonly tables: Uint8Array;
-  readOutline(glyph: number): Outline;
+  readonly readOutline: (glyph: number) => Outline;
 }
 
 const nothing = new DataView(new ArrayBuffer(0));
