@@ -402,7 +402,7 @@ describe("what cannot be rendered", () => {
     ["picture-damaged", 503],
     ["unsupported-type", 415],
     ["truncated", 500],
-    ["missing-glyphs", 500],
+    ["missing-glyphs", 503],
   ])("is told in a code (%s)", async (code, status) => {
     const pool = createCountingPool(async () => toFault(code, "/var/geheim/pfad"));
     const other = await openTestNewsroom({ pool });

@@ -78,6 +78,11 @@ export function createCaptionsApp(options: CaptionsAppOptions): CaptionsApp {
       memoryBytes,
       elapsedMs: options.elapsedMs,
       onCacheError: (error) => logger.error({ err: error }, "A rendition could not be kept"),
+      onLeftOut: ({ preset, asset, words: { language, headline } }, leftOut) =>
+        logger.warn(
+          { preset: preset.name, asset, language, headline, leftOut },
+          "A rendition was made without some of its words: no font has their characters",
+        ),
     }),
     presetsOf,
     fingerprint: pool.fingerprint,

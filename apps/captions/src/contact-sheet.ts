@@ -3,6 +3,7 @@ import type { NewsroomSettings, ViewedArticle, ViewedPicture } from "@depesche/n
 
 import { isCard } from "./recipe.ts";
 import { expectSize, listWorthwhile } from "./rendition-size.ts";
+import type { SheetNotes } from "./sheet-notes.ts";
 import type { StaticPaths } from "./static-shelf.ts";
 
 /** One page of the sheet: articles as the site may show them, and which of their pictures cards may show. */
@@ -13,6 +14,7 @@ export interface ContactSheet {
   readonly cards: ReadonlyMap<ArticleId, ViewedArticle>;
   readonly presets: ReadonlyMap<string, Preset>;
   readonly assets: StaticPaths;
+  readonly notes: SheetNotes;
   /** The path of the next page, if there is one. */
   readonly nextPath: string | undefined;
 }
@@ -57,17 +59,18 @@ function renderArticle(viewed: ViewedArticle, sheet: ContactSheet): string {
           cards.map((preset) => renderRendition(`/articles/${id}/${preset.name}`, preset, preset, headline)),
         );
   const pictures = viewed.pictures.map((one) => renderPictureRow(one, card, sheet));
+  const note = own === "" ? "" : renderNote(sheet.notes.get(id));
   return `<section>
 <h2 lang="${escapeHtml(language)}" dir="${directionOf(language)}">${escapeHtml(headline)}</h2>
 <p class="id">${escapeHtml(id)}</p>
-${own}${pictures.join("")}</section>
+${note}${own}${pictures.join("")}</section>
 `;
 }
 
 function renderPictureRow(
   viewed: ViewedPicture,
   card: ViewedArticle | undefined,
-  { presets }: ContactSheet,
+  { presets, notes }: ContactSheet,
 ): string {
   const { picture, asset } = viewed;
   const onCards = card?.pictures.some((other) => other.picture.id === picture.id) ?? false;
@@ -82,7 +85,11 @@ function renderPictureRow(
     });
   const { widthPx, heightPx } = asset;
   return `<p class="id">${escapeHtml(picture.id)} · ${widthPx} × ${heightPx} · ${formatFocus(viewed)} · <a href="/pictures/${picture.id}/figure.html">figure</a> · <a href="/pictures/${picture.id}.json">JSON</a></p>
-${renderList(items)}`;
+${renderNote(notes.get(picture.id))}${renderList(items)}`;
+}
+
+function renderNote(note: string | undefined): string {
+  return note === undefined ? "" : `<p class="note"><strong>Note.</strong> ${escapeHtml(note)}</p>\n`;
 }
 
 /** Tells an editor where cuts look, as front matter writes it, and who said so. */

@@ -5,10 +5,11 @@ import { toInstant } from "@depesche/content-model";
 import { createLogger } from "@depesche/http-kit";
 import { loadSettings, resolveCallerPath } from "@depesche/settings";
 
+import { formatLeftOut } from "./left-out.ts";
 import { openCaptions } from "./open-captions.ts";
 import { writeRenditions } from "./rendition-export.ts";
 
-/** Renders every preset of every picture to files, for a web server or a CDN; gives the exit code. */
+/** Renders every preset of every picture to files, for a web server or a CDN; gives the exit code: 1 unless all are there, with all their words. */
 export async function exportCaptions(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -30,14 +31,17 @@ export async function exportCaptions(args: readonly string[]): Promise<number> {
       },
       folder,
     );
-    const { files, written, removed, failed } = summary;
+    const { files, written, removed, failed, incomplete } = summary;
     for (const { path, code, what } of failed) process.stderr.write(`${path}: ${code}: ${what}\n`);
+    for (const { path, leftOut } of incomplete) {
+      process.stderr.write(`${path}: missing-glyphs: made ${formatLeftOut(leftOut)}\n`);
+    }
     process.stdout.write(
       values.json === true
         ? `${JSON.stringify(summary)}\n`
-        : `${files} renditions in ${folder}: ${written} written, ${removed} removed, ${failed.length} failed\n`,
+        : `${files} renditions in ${folder}: ${written} written, ${removed} removed, ${failed.length} failed${incomplete.length === 0 ? "" : `, ${incomplete.length} without some of their words`}\n`,
     );
-    return failed.length === 0 ? 0 : 1;
+    return failed.length === 0 && incomplete.length === 0 ? 0 : 1;
   } finally {
     await captions.close();
   }

@@ -6,6 +6,9 @@ import { isCut } from "./recipe.ts";
 import { toFault, type RenderOutcome } from "./render-outcome.ts";
 import type { RenditionOrder } from "./rendition-order.ts";
 
+/** So many of the characters no font has are named: enough to know which script they are of. */
+const shownGlyphs = 8;
+
 /** What orders are carried out with. */
 export interface OrderRendering {
   readonly getRenderer: GetRenderer;
@@ -42,8 +45,12 @@ export async function renderOrder(
     thumbhash: true,
   });
   if (!result.ok) return toFault(result.fault.code, result.fault.what);
-  const { bytes, width, height, hash, thumbhash = "" } = result.rendition;
-  return { kind: "rendered", rendition: { bytes, type, width, height, hash, thumbhash } };
+  const { bytes, width, height, hash, thumbhash = "", report } = result.rendition;
+  const leftOut = report.leftOut.map(({ text, glyphs }) => ({ text, glyphs: glyphs.slice(0, shownGlyphs) }));
+  return {
+    kind: "rendered",
+    rendition: { bytes, type, width, height, hash, thumbhash, ...(leftOut.length > 0 && { leftOut }) },
+  };
 }
 
 async function openRenderer(

@@ -1,5 +1,5 @@
 import { articlePath, type Focus, type DigitalSourceType, type PictureRights } from "@depesche/content-model";
-import type { RenditionType } from "@depesche/picture-kit";
+import type { LeftOutText, RenditionType } from "@depesche/picture-kit";
 
 import { formatPicturePath } from "./picture-address.ts";
 import { isCard } from "./recipe.ts";
@@ -16,6 +16,8 @@ export interface RenditionDescription {
   readonly width: number;
   readonly height?: number | undefined;
   readonly bytes?: number | undefined;
+  /** The words it was made without, for no font has their characters. */
+  readonly leftOut?: readonly LeftOutText["text"][] | undefined;
 }
 
 /** A picture as programs are told of it. */
@@ -97,7 +99,8 @@ async function describeRendition(
   }
   const known = await studio.shelf.describe(planned.order.key).catch(() => undefined);
   const { width, height } = known ?? expectSize(preset, released.viewed.asset);
-  return { preset: preset.name, type, url, width, height, bytes: known?.sizeBytes };
+  const leftOut = known?.leftOut?.map(({ text }) => text);
+  return { preset: preset.name, type, url, width, height, bytes: known?.sizeBytes, leftOut };
 }
 
 /** The smallest rendition tells it; when that cannot be made right now, the picture has none for now. */

@@ -38,7 +38,7 @@ export function toPictureRecipe(
     ...dressOf(choice.preset, settings),
     // Where nothing is cut, the focus decides nothing.
     focus: isCut(choice.preset) ? viewed.focus : undefined,
-    metadata: toMetadata(viewed, article, settings),
+    metadata: toMetadata(viewed, article, settings, { isCard: isCard(choice.preset) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RenditionType } from "@depesche/picture-kit";
+import type { LeftOutText, RenditionType } from "@depesche/picture-kit";
 
 /** A finished rendition: its file, type, size in pixels, SHA-256 and placeholder (ThumbHash, base64). */
 export interface FinishedRendition {
@@ -8,6 +8,8 @@ export interface FinishedRendition {
   readonly height: number;
   readonly hash: string;
   readonly thumbhash: string;
+  /** The words no font could set, there when there are any. */
+  readonly leftOut?: readonly LeftOutText[];
 }
 
 /** Why there is no rendition: the picture kit's faults, the media store's, and those of rendering itself. */

@@ -16,6 +16,8 @@ const retryS: Readonly<Record<string, number>> = {
   "signing-failed": 60,
   "signing-timeout": 60,
   "font-lost": 60,
+  // Until somebody installs the font: a picture does not leave without its credit.
+  "missing-glyphs": 3600,
 };
 
 /** Makes the problem of a rendition that could not be made; its words, which may name paths, are for the log alone. */

@@ -45,10 +45,14 @@ async function run(): Promise<ExportSummary> {
 
 async function listFiles(): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith(".depesche"))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
+  return (
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      // What an export is at, and what it noted; a part may be half a file.
+      .filter((path) => !path.startsWith(".depesche"))
+      .sort()
+  );
 }
 
 describe("an export", () => {

@@ -3,10 +3,11 @@ import { join } from "node:path";
 
 import type { ArticleId, Instant } from "@depesche/content-model";
 import type { View } from "@depesche/newsroom-store";
+import type { LeftOutText } from "@depesche/picture-kit";
 
 import { openExportJournal } from "./export-journal.ts";
 import { planArticle, type PlannedFile } from "./export-plan.ts";
-import { toFault, type RenderOutcome } from "./render-outcome.ts";
+import type { RenderFault } from "./render-outcome.ts";
 import type { RenderPool } from "./render-pool.ts";
 import type { PlannedRendition, Studio } from "./studio.ts";
 
@@ -20,13 +21,17 @@ export interface RenditionExport {
   readonly progress?: (done: number, of: number) => void;
 }
 
-/** What an export did; `failed` names each file there is none of, and why. */
+/**
+ * What an export did; `failed` names each file there is none of, and why, `incomplete` each that was made, now or before,
+ * without some of its words, for no font has their characters.
+ */
 export interface ExportSummary {
   readonly folder: string;
   readonly files: number;
   readonly written: number;
   readonly removed: number;
   readonly failed: readonly { readonly path: string; readonly code: string; readonly what: string }[];
+  readonly incomplete: readonly { readonly path: string; readonly leftOut: readonly LeftOutText[] }[];
 }
 
 /**
@@ -43,22 +48,26 @@ export async function writeRenditions(options: RenditionExport, folder: string):
   for (const path of stale) await journal.remove(path);
 
   const failed: ExportSummary["failed"][number][] = [];
+  const incomplete: ExportSummary["incomplete"][number][] = [];
   let written = 0;
   let done = 0;
   const finish = async (file: PlannedFile): Promise<void> => {
     const key = keyOf(file.planned);
-    const isThere = journal.files.get(file.path) === key && (await exists(join(folder, file.path)));
+    const isThere = journal.files.get(file.path)?.key === key && (await exists(join(folder, file.path)));
     if (!isThere) {
       const outcome = await getBytes(options, file.planned);
-      if (outcome instanceof Uint8Array) {
-        await journal.write(file.path, key, outcome);
+      if (outcome.kind === "file") {
+        const { bytes, leftOut } = outcome;
+        await journal.write(file.path, { key, leftOut }, bytes);
         written += 1;
-      } else if (outcome.kind === "fault") {
+      } else {
         // What stands there was made of other words, or for other rights.
         if (journal.files.has(file.path)) await journal.remove(file.path);
         failed.push({ path: file.path, ...outcome.fault });
       }
     }
+    const { leftOut = [] } = journal.files.get(file.path) ?? {};
+    if (leftOut.length > 0) incomplete.push({ path: file.path, leftOut });
     done += 1;
     options.progress?.(done, paths.size);
   };
@@ -68,7 +77,8 @@ export async function writeRenditions(options: RenditionExport, folder: string):
       await finish(next.value);
   };
   await Promise.all(Array.from({ length: options.parallel }, work));
-  return { folder, files: paths.size - failed.length, written, removed: stale.length, failed };
+  incomplete.sort((one, other) => (one.path < other.path ? -1 : 1));
+  return { folder, files: paths.size - failed.length, written, removed: stale.length, failed, incomplete };
 }
 
 /** So many articles are listed at a time. */
@@ -96,17 +106,25 @@ function keyOf(planned: PlannedRendition): string {
   return planned.kind === "recorded" ? `recorded-${planned.rendition.hash}` : planned.order.key;
 }
 
-async function getBytes(
-  { studio, pool }: RenditionExport,
-  planned: PlannedRendition,
-): Promise<Uint8Array | RenderOutcome> {
+async function getBytes({ studio, pool }: RenditionExport, planned: PlannedRendition): Promise<FileOutcome> {
   if (planned.kind === "recorded") {
     const bytes = await studio.media.get(planned.rendition.hash);
-    return bytes ?? toFault("picture-lost", "The picture's bytes are not in the media store.");
+    const fault = { code: "picture-lost", what: "The picture's bytes are not in the media store." };
+    return bytes === undefined ? { kind: "fault", fault } : { kind: "file", bytes };
   }
   const outcome = await pool.render(planned.order);
-  return outcome.kind === "rendered" ? outcome.rendition.bytes : outcome;
+  if (outcome.kind === "fault") return outcome;
+  const { bytes, leftOut } = outcome.rendition;
+  return { kind: "file", bytes, leftOut };
 }
+
+type FileOutcome =
+  | {
+      readonly kind: "file";
+      readonly bytes: Uint8Array;
+      readonly leftOut?: readonly LeftOutText[] | undefined;
+    }
+  | { readonly kind: "fault"; readonly fault: RenderFault };
 
 async function exists(path: string): Promise<boolean> {
   try {

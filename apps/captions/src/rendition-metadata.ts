@@ -1,4 +1,4 @@
-import { describePictureRights, type PictureRights } from "@depesche/content-model";
+import { describePictureRights, toCardSourceType, type PictureRights } from "@depesche/content-model";
 import type { NewsroomSettings, ViewedArticle, ViewedPicture } from "@depesche/newsroom-store";
 import { toRightsMetadata, type CreditMetadata } from "@depesche/picture-kit";
 
@@ -11,11 +11,16 @@ export function describeRights(
   return describePictureRights({ picture, provider, article, publication });
 }
 
-/** Writes what a file says about itself (IPTC Photo Metadata 2025.1) beside the words that are drawn. */
+/**
+ * Writes what a file says about itself (IPTC Photo Metadata 2025.1) beside the words that are drawn; a card says that it is
+ * composed of more than its picture.
+ */
 export function toMetadata(
   { picture, provider }: ViewedPicture,
   { article }: ViewedArticle,
   { publication }: NewsroomSettings,
+  { isCard }: { readonly isCard: boolean },
 ): CreditMetadata {
-  return toRightsMetadata({ picture, provider, article, publication });
+  const digitalSourceType = isCard ? toCardSourceType(picture.digitalSourceType) : picture.digitalSourceType;
+  return toRightsMetadata({ picture: { ...picture, digitalSourceType }, provider, article, publication });
 }

@@ -1,3 +1,5 @@
+import type { LeftOutText } from "@depesche/picture-kit";
+
 import type { RenditionFacts } from "./cached-file.ts";
 import type { FinishedRendition, RenderOutcome } from "./render-outcome.ts";
 import type { RenderPool } from "./render-pool.ts";
@@ -13,6 +15,8 @@ export interface RenditionShelfOptions {
   readonly elapsedMs: () => number;
   /** Told when a rendition could not be kept or read; it is served all the same. */
   readonly onCacheError: (error: unknown) => void;
+  /** Told when a rendition was made without some of its words. */
+  readonly onLeftOut?: (order: RenditionOrder, leftOut: readonly LeftOutText[]) => void;
 }
 
 /** Where renditions are had: from memory, from disk, or made. */
@@ -76,8 +80,10 @@ export function createRenditionShelf(options: RenditionShelfOptions): RenditionS
     const outcome = await pool.render(order);
     if (outcome.kind === "fault") noteFault(key, outcome);
     else {
-      hold(key, outcome.rendition);
-      await cache.put(key, outcome.rendition).catch(onCacheError);
+      const { rendition } = outcome;
+      if (rendition.leftOut !== undefined) options.onLeftOut?.(order, rendition.leftOut);
+      hold(key, rendition);
+      await cache.put(key, rendition).catch(onCacheError);
     }
     return outcome;
   };

@@ -17,6 +17,7 @@ import { formatPageHeaders } from "./page-headers.ts";
 import { notFound } from "./render-problem.ts";
 import { toTextDocument } from "./rendition-document.ts";
 import { getShown, type RouteContext } from "./route-context.ts";
+import { findSheetNotes } from "./sheet-notes.ts";
 
 /** A page of the sheet shows the pictures of so many articles. */
 const pageLength = 12;
@@ -33,11 +34,15 @@ export function addSheetRoutes(app: Hono, context: RouteContext): void {
     const articles = found.slice(0, pageLength);
     const last = articles.at(-1);
     const { assets } = statics.get(settings);
-    return renderContactSheet({
+    const shown = {
       settings,
       articles,
       cards: await findCards(articles, now),
       presets: studio.presetsOf(settings),
+    };
+    return renderContactSheet({
+      ...shown,
+      notes: await findSheetNotes(studio, shown),
       assets,
       nextPath: found.length > pageLength && last !== undefined ? formatPosition(last) : undefined,
     });

@@ -40,6 +40,8 @@ export interface TrialJson {
   readonly path: string;
   readonly todo: readonly { readonly code: string }[];
   readonly fixes: readonly unknown[];
+  readonly proposals: readonly unknown[];
+  readonly pictureKills: readonly unknown[];
 }
 
 /** Where `--dry-run` says an article would go. */

@@ -38,3 +38,19 @@ export function parseDigitalSourceType(text: string): DigitalSourceType | undefi
 export function formatDigitalSourceType(type: DigitalSourceType): string {
   return scheme + type;
 }
+
+/** What tells readers that a machine made or changed a picture; nothing that is made of it may say less. */
+const synthetic: readonly DigitalSourceType[] = [
+  "trainedAlgorithmicMedia",
+  "compositeWithTrainedAlgorithmicMedia",
+  "compositeSynthetic",
+  "algorithmicMedia",
+];
+
+/**
+ * Says how a card came to be that sets words and a mark on a picture or beside it: it is a composite (IPTC: of several
+ * elements, whatever they are), unless the picture says that a machine made it. Undefined when the picture says nothing.
+ */
+export function toCardSourceType(picture: DigitalSourceType | undefined): DigitalSourceType | undefined {
+  return picture === undefined || synthetic.includes(picture) ? picture : "composite";
+}

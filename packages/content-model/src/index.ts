@@ -16,6 +16,7 @@ export { mayAlter } from "./alteration.ts";
 export {
   digitalSourceTypes,
   formatDigitalSourceType,
+  toCardSourceType,
   parseDigitalSourceType,
 } from "./digital-source-type.ts";
 export type { DigitalSourceType } from "./digital-source-type.ts";

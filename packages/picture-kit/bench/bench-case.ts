@@ -13,6 +13,9 @@ export const benchWords = {
   credit: "Anna Müller-Lüdenscheidt/NPD",
 };
 
+/** Whose cards they are. */
+export const benchPublication = { title: "Lüttensieler Bote", accent: "#8a1c1c" };
+
 /** What is asked of the renderer in a case. */
 export function toRequest(source: Uint8Array, name: string): RenditionRequest {
   return {
@@ -20,7 +23,7 @@ export function toRequest(source: Uint8Array, name: string): RenditionRequest {
     preset: getPreset(name),
     type: "image/jpeg",
     words: benchWords,
-    publication: { title: "Lüttensieler Bote", accent: "#8a1c1c" },
+    publication: benchPublication,
     focus: { x: 0.62, y: 0.3 },
     effort: "request",
   };
@@ -55,6 +58,21 @@ export function bare(source: Uint8Array, name: string): Contender {
   return {
     name: "bare sharp",
     run: () => sharp(source).autoOrient().resize(size).jpeg({ quality: preset.quality }).toBuffer(),
+  };
+}
+
+/** Bare sharp with colour as fine as its pixels, which is what a card with coloured text on its ground is encoded in. */
+export function bareInFineColour(source: Uint8Array, name: string): Contender {
+  const preset = getPreset(name);
+  const size = { width: preset.widthPx, height: "heightPx" in preset ? preset.heightPx : undefined };
+  return {
+    name: "bare sharp, 4:4:4 as the card",
+    run: () =>
+      sharp(source)
+        .autoOrient()
+        .resize({ ...size, fit: "cover" })
+        .jpeg({ quality: preset.quality, chromaSubsampling: "4:4:4" })
+        .toBuffer(),
   };
 }
 

@@ -78,3 +78,8 @@ function lowerQuartile(times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[sorted.length >> 2] ?? Number.NaN;
 }
+
+/** Gives the middle one of some numbers. */
+export function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+}

@@ -4,6 +4,7 @@ export {
   createCaptionRenderer,
 } from "./caption/caption-renderer.ts";
 export type {
+  LeftOutText,
   PictureWords,
   PresetRendition,
   PublicationMark,

@@ -14,6 +14,7 @@ import { exitCodes } from "../exit-code.ts";
 import { toPrefix, writeFaults } from "../fault-lines.ts";
 import { startProgress } from "../progress.ts";
 import { expandPaths } from "../publishing/changed-paths.ts";
+import { listFocusProposals, type FocusProposal } from "../publishing/focus-proposals.ts";
 import { createInspection, readFolder } from "../publishing/folder-reading.ts";
 import { createLazyPictureKit } from "../publishing/lazy-picture-kit.ts";
 import { escapeControls } from "../terminal-text.ts";
@@ -81,19 +82,34 @@ async function check(
   const errors = faults.filter((fault) => fault.level === "error").length;
   const unwritten = fixes.filter(({ fault }) => fault !== undefined).length;
   const sound = errors === 0 && unwritten === 0;
+  // Of a whole folder nobody would read them; the pictures' sheet shows them beside their cuts.
+  const proposals =
+    only === undefined
+      ? []
+      : await withDeskIfAny(settings, (desk) => listFocusProposals(articles, desk?.newsdesk));
+  const prefix = toPrefix(world.folder, folder);
   const lines = [
-    ...fixes.map((fix) => formatFix(fix, toPrefix(world.folder, folder))),
+    ...proposals.map((proposal) => formatProposal(proposal, prefix)),
+    ...fixes.map((fix) => formatFix(fix, prefix)),
     `checked ${count(files, "article")}: ${count(articles.length, "sound")}, ${count(refused.length, "refused")}; ${count(errors, "error")}, ${count(faults.length - errors, "note")}`,
   ];
   return {
     exitCode: sound ? exitCodes.done : exitCodes.refused,
     text: `${lines.map(escapeControls).join("\n")}\n`,
-    json: { files, sound: articles.length, refused, fixes, faults: faults.map(toFaultJson) },
+    json: { files, sound: articles.length, refused, fixes, proposals, faults: faults.map(toFaultJson) },
   };
 }
 
 function toFaultJson({ file, line, column, level, code, what, mend }: SourceFault): object {
   return { file, line, column, level, code, what, mend };
+}
+
+function formatProposal({ file, picture, focus: { x, y } }: FocusProposal, prefix: string): string {
+  return `${prefix}${file}: ${picture} has no focus; cuts look at the one proposed, focus: { x: ${round(x)}, y: ${round(y)} }`;
+}
+
+function round(fraction: number): number {
+  return Math.round(fraction * 100) / 100;
 }
 
 function formatFix({ file, key, value, picture, fault }: Fix, prefix: string): string {

@@ -158,7 +158,12 @@ describe("kill of a picture", () => {
     expect(exitCode).toBe(0);
     expect(out).toContain("killed 2026-kran~bild in the store");
     expect(out).toContain("still stand in 2026-boot~bild; --everywhere takes them back too");
-    expect((await newsroom.runJson(["status"])).json.events.at(-1)).toMatchObject({ kind: "picture-killed" });
+    const { json } = await newsroom.runJson(["status"]);
+    expect(json.events.at(-1)).toMatchObject({ kind: "picture-killed" });
+    expect(json.pictureKills).toMatchObject([{ picture: "2026-kran~bild", reason: "Not ours" }]);
+    expect((await newsroom.run(["status"])).out).toMatch(
+      /pictures taken back:\n {2}2026-kran~bild {2}\S.* {2}\S+.*: Not ours\n/,
+    );
     await newsroom.write(kran, formatArticle("2026-kran", [formatPicture("bild.png")], "Anders.\n"));
     expect((await newsroom.run(["publish"])).exitCode).toBe(0);
     const again = await newsroom.run(["kill", "2026-kran~bild", "--reason", "Not ours"]);

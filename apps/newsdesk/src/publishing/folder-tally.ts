@@ -14,6 +14,8 @@ export interface FolderTally {
   readonly bases: FolderBase[];
   /** Pictures that readers may ask for, of files that need no publishing; with the files that have their bytes. */
   readonly assets: Map<AssetHash, FoundFile>;
+  /** The files that have such pictures, by path. */
+  readonly pictured: Map<string, FoundFile>;
   /** Every id a file claims. */
   readonly ids: Set<string>;
 }
@@ -40,6 +42,7 @@ export function startTally(faults: readonly SourceFault[] = []): FolderTally {
     unchanged: 0,
     bases: [],
     assets: new Map(),
+    pictured: new Map(),
     ids: new Set(),
   };
 }
@@ -62,6 +65,7 @@ export function tallyUnchanged(tally: FolderTally, { found, known, assets }: Unc
   if (known.base !== known.revision) tally.bases.push({ id: known.id, revision: known.revision });
   if (known.killedAt !== undefined || known.status !== "usable") return;
   for (const asset of assets) tally.assets.set(asset, found);
+  if (assets.length > 0) tally.pictured.set(found.path, found);
 }
 
 /** Adds what a second look at some files found: of faults only errors, since notes were told the first time. */

@@ -7,9 +7,19 @@ import type { PicturePreparation } from "./picture-preparation.ts";
 
 const looksAtOnce = 16;
 
-/** Puts pictures back that the media store has lost, of articles that need no publishing otherwise; costs one look per picture. */
+/** What publishing recorded earlier: the pictures of articles that need no publishing otherwise, and their files. */
+export interface RecordedPictures {
+  readonly assets: ReadonlyMap<AssetHash, FoundFile>;
+  readonly pictured: ReadonlyMap<string, FoundFile>;
+}
+
+/**
+ * Puts pictures back that the media store has lost, of articles that need no publishing otherwise; costs one look per
+ * picture. With `rightsChanged` it also writes the rights that hold now into every recorded rendition, without encoding
+ * any anew: a rendition that comes out otherwise is logged, and no article is any newer for it.
+ */
 export async function mendMedia(
-  assets: ReadonlyMap<AssetHash, FoundFile>,
+  { assets, pictured }: RecordedPictures,
   newsroom: Pick<OpenNewsroom, "read">,
   deps: {
     readonly media: Pick<MediaStore, "has">;
@@ -17,18 +27,18 @@ export async function mendMedia(
     readonly newsdesk: Pick<Newsdesk, "publishArticle">;
     readonly signal: AbortSignal;
   },
-  made: Made,
+  { rightsChanged, ...made }: Made & { readonly rightsChanged: boolean },
 ): Promise<void> {
   const files = await pLimit(looksAtOnce).map([...assets], async ([asset, found]) =>
     deps.signal.aborted || (await deps.media.has(asset)) ? [] : [found],
   );
   const lost = new Map(files.flat().map((found) => [found.path, found]));
-  if (lost.size === 0) return;
-  for await (const readings of newsroom.read([...lost.values()])) {
+  const stale = rightsChanged ? new Map([...lost, ...pictured]) : lost;
+  if (stale.size === 0) return;
+  for await (const readings of newsroom.read([...stale.values()])) {
     for (const { article } of readings) {
       if (deps.signal.aborted) return;
       const prepared = article === undefined ? undefined : await deps.pictures.prepare(article);
-      // Rights may have changed since: then the renditions are others, and the article's text is not.
       if (prepared?.ok === true) await deps.newsdesk.publishArticle(prepared.entry, made);
     }
   }

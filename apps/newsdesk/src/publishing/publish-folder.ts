@@ -14,6 +14,7 @@ import { collectPending, publishPending, type PendingDeps, type PendingFile } fr
 import { createPicturePreparation, type PicturePreparation } from "./picture-preparation.ts";
 import type { PublishReport, PublishStop } from "./publish-report.ts";
 import { assembleReport, type ReportParts } from "./report-assembly.ts";
+import { isOtherRights } from "./settings-rights.ts";
 import { publishSettings } from "./settings-publishing.ts";
 import { listAll, lookUpEach } from "./stored-lookup.ts";
 import { findStoredSettings } from "./stored-settings.ts";
@@ -38,6 +39,8 @@ export interface PublishFolderOptions extends Pick<PublishEntry, "revert" | "res
   readonly whole: boolean;
   /** Leaves the instant readers see as the last change. */
   readonly minor?: boolean | undefined;
+  /** Takes nothing for done because it was done before. */
+  readonly verify?: boolean | undefined;
   /** How many changes at once somebody agreed to. */
   readonly confirmed?: number | undefined;
   readonly onRead?: ((done: number, total: number) => void) | undefined;
@@ -69,6 +72,7 @@ export async function publishFolder(
   const early = await findEarlyStop({ ...parts, unread }, deps, options);
   if (early !== undefined) return assembleReport({ ...parts, stop: early }, store);
   const { confirmed } = options;
+  const earlier = await findStoredSettings({ store });
   const settings = await publishSettings(newsroom, deps, { by: options.by, at, folder, confirmed });
   if (!settings.ok) {
     tally.faults.push(...settings.faults);
@@ -87,7 +91,9 @@ export async function publishFolder(
     flags: { revert, restore },
   });
   const stop = await publishAll(pending, { newsroom, stored, tally, publisher, follower }, options);
-  if (stop === undefined) await settleFolder(parts, { ...deps, pictures });
+  const rightsChanged =
+    options.verify === true || (settings.changed.length > 0 && isOtherRights(earlier, newsroom));
+  if (stop === undefined) await settleFolder(parts, { ...deps, pictures }, rightsChanged);
   const transitions = stop?.reason === "failure" ? [] : await store.logDueTransitions(deps.now());
   const result = publisher.conclude();
   return assembleReport({ ...parts, result, settings: settings.changed, transitions, stop }, store);
@@ -157,13 +163,14 @@ async function publishWhileReading({
   return unread + left;
 }
 
-/** Notes what was found beside changes: revisions of files, lost pictures, vanished files. */
+/** Notes what was found beside changes: revisions of files, lost pictures, rights that changed, vanished files. */
 async function settleFolder(
   { newsroom, tally, vanished, at, by }: ReportParts,
   deps: PublishDeps & { readonly pictures: PicturePreparation },
+  rightsChanged: boolean,
 ): Promise<void> {
   if (tally.bases.length > 0) await deps.newsdesk.noteBases(newsroom.root, tally.bases);
-  await mendMedia(tally.assets, newsroom, deps, { by, at, folder: newsroom.root });
+  await mendMedia(tally, newsroom, deps, { by, at, folder: newsroom.root, rightsChanged });
   const missing = vanished.filter(isNewlyMissing).map(({ id }) => id);
   if (missing.length > 0) await deps.newsdesk.markMissing(missing, at);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { getArticleId, getAssetHash, toPictureId } from "@depesche/content-model";
 import { createDirectoryMedia } from "@depesche/media-store";
-import { openStore, type ViewedPicture } from "@depesche/newsroom-store";
+import { openStore, type ViewedArticle, type ViewedPicture } from "@depesche/newsroom-store";
 import { openNewsdesk } from "@depesche/newsroom-store/newsdesk";
 import { createPictureKit } from "@depesche/picture-kit";
 import { describe, expect, it } from "vitest";
@@ -21,15 +21,20 @@ function pictureLines(...lines: readonly string[]): string {
   return [formatPicture("bild.png"), ...lines.map((line) => `    ${line}`)].join("\n");
 }
 
-async function readPictures(newsroom: TrialNewsroom, id: string): Promise<readonly ViewedPicture[]> {
+async function readArticle(newsroom: TrialNewsroom, id: string): Promise<ViewedArticle> {
   const store = await openStore({ file: join(newsroom.root, "var/depesche.db") });
   try {
     const site = store.openView({ kind: "readers", use: "site" });
     const answer = await site.findArticle(getArticleId(id), trialNow);
-    return answer.kind === "shown" ? answer.article.pictures : [];
+    if (answer.kind !== "shown") throw new Error(`${id} is not shown`);
+    return answer.article;
   } finally {
     await store.close();
   }
+}
+
+async function readPictures(newsroom: TrialNewsroom, id: string): Promise<readonly ViewedPicture[]> {
+  return (await readArticle(newsroom, id)).pictures;
 }
 
 async function readRecorded(newsroom: TrialNewsroom, id: string): Promise<Uint8Array> {
@@ -96,18 +101,33 @@ describe("the rendition that publishing makes for feeds", () => {
     expect((await newsroom.runJson(["status"])).json.head.seq).toBe(seq);
   });
 
-  it("does not change with the settings, nor does `updated`, until the article does", async () => {
+  it("says the rights that hold when settings change, and no article is any newer for it", async () => {
     const newsroom = await createTrialNewsroom();
     await newsroom.write("content/articles/2026/11/bild.png", drawPng());
     await newsroom.write(kran, formatArticle("2026-kran", [pictureLines("caption: Eins.")]));
+    await newsroom.write(boot, formatArticle("2026-boot", [pictureLines("caption: Das Boot.")]));
     await newsroom.run(["publish"]);
+    const before = await readArticle(newsroom, "2026-kran");
+    const first = await readRecorded(newsroom, "2026-kran");
     const settings = await newsroom.read("content/publication.yaml");
-    await newsroom.write(
-      "content/publication.yaml",
-      settings.replace("usageTerms: None.", "usageTerms: Some."),
-    );
+    const write = (terms: string): Promise<void> =>
+      newsroom.write(
+        "content/publication.yaml",
+        settings.replace("usageTerms: None.", `usageTerms: ${terms}`),
+      );
+    await write("Some.");
     expect((await newsroom.run(["publish"])).out).not.toContain("2026-kran");
-    expect(await readEmbedded(newsroom, "2026-kran")).toMatchObject({ usageTerms: "None." });
+    // The same bytes in two articles are two renditions.
+    for (const id of ["2026-kran", "2026-boot"])
+      expect(await readEmbedded(newsroom, id)).toMatchObject({ usageTerms: "Some." });
+    const after = await readArticle(newsroom, "2026-kran");
+    expect([after.revision, after.modifiedAt]).toEqual([before.revision, before.modifiedAt]);
+    const { seq } = (await newsroom.runJson(["status"])).json.head;
+    await newsroom.run(["publish", "--verify"]);
+    expect((await newsroom.runJson(["status"])).json.head.seq).toBe(seq);
+    await write("None.");
+    await newsroom.run(["publish"]);
+    expect(await readRecorded(newsroom, "2026-kran")).toEqual(first);
   });
 });
 
@@ -122,8 +142,17 @@ describe("the focus", () => {
     expect(id).toBe(toPictureId(getArticleId("2026-kran"), "bild"));
     expect(proposed?.picture.focus).toBeUndefined();
     expect(proposed?.focus).toEqual({ x: expect.any(Number), y: expect.any(Number) });
+    // Whoever checks the file is told.
+    const told = await newsroom.runJson(["check", kran]);
+    expect(told.json.proposals).toEqual([
+      { file: "articles/2026/11/kran.md", picture: "bild.png", focus: proposed?.focus },
+    ]);
+    expect((await newsroom.run(["check", kran])).out).toMatch(
+      /kran\.md: bild\.png has no focus; cuts look at the one proposed, focus: \{ x: 0\.\d+, y: 0\.\d+ \}/,
+    );
     await newsroom.write(kran, formatArticle("2026-kran", [pictureLines("focus: { x: 0.1, y: 0.9 }")]));
     await newsroom.run(["publish"]);
+    expect((await newsroom.runJson(["check", kran])).json.proposals).toEqual([]);
     expect((await readPictures(newsroom, "2026-kran"))[0]?.focus).toEqual({ x: 0.1, y: 0.9 });
     const store = await openStore({ file: join(newsroom.root, "var/depesche.db") });
     expect(await openNewsdesk(store).findFocusProposal(getAssetHash(asset))).toEqual(proposed?.focus);

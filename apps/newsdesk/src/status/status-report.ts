@@ -8,7 +8,12 @@ import {
 } from "@depesche/content-model";
 import type { Newsroom } from "@depesche/content-source";
 import type { LogEvent, LogHead, NewsroomSettings, NewsroomStore } from "@depesche/newsroom-store";
-import type { Newsdesk, PublishOutcome, StoredSummary } from "@depesche/newsroom-store/newsdesk";
+import type {
+  Newsdesk,
+  PictureKillRecord,
+  PublishOutcome,
+  StoredSummary,
+} from "@depesche/newsroom-store/newsdesk";
 import { compareFolder, indexStored } from "../publishing/comparison.ts";
 import { toEntry } from "../publishing/picture-preparation.ts";
 import { findUnexecutedKills, isLifted, type UnexecutedKill } from "../publishing/unexecuted-kills.ts";
@@ -16,6 +21,7 @@ import { findVanished, listContents } from "../publishing/vanished-files.ts";
 
 const transitionsShown = 10;
 const eventsShown = 10;
+const killsShown = 10;
 
 /** How an article stands to readers: public, or why not. */
 export type ArticleState = "public" | Extract<Release, { grant: "nothing" }>["reason"];
@@ -45,6 +51,8 @@ export interface StatusReport {
   readonly missing: readonly { readonly id: ArticleId; readonly file: string; readonly since: Instant }[];
   readonly differences: readonly Difference[];
   readonly notExecuted: readonly UnexecutedKill[];
+  /** The pictures taken back last while their articles stayed, newest first. */
+  readonly pictureKills: readonly PictureKillRecord[];
   readonly events: readonly LogEvent[];
 }
 
@@ -83,6 +91,7 @@ export async function readStatus(
       missingSince === undefined ? [] : [{ id, file, since: missingSince }],
     ),
     ...(await compare(newsroom, summaries, newsdesk)),
+    pictureKills: await newsdesk.listPictureKills(killsShown),
     events: await store.listEvents({ after: Math.max(0, head.seq - eventsShown), limit: eventsShown }),
   };
 }

@@ -57,6 +57,13 @@ export function formatStatus(report: StatusReport): string {
       ),
     ),
     ...titled(
+      "pictures taken back",
+      report.pictureKills.map(
+        ({ picture, by, at, reason }) =>
+          `${picture}  ${local(at)}  ${by}${reason === undefined ? "" : `: ${reason}`}`,
+      ),
+    ),
+    ...titled(
       "last events",
       report.events.map(
         ({ seq, kind, articleId, setting, at, by }) =>

@@ -190,6 +190,10 @@ export function describeViewGate(open: OpenTestStore): void {
         expect(await desk.listReasons(craneId)).toEqual([
           { kind: "picture-killed", picture: lead.id, by: made.by, at: made.at, reason: "Nicht unser Bild" },
         ]);
+        expect(await desk.listPictureKills(5)).toEqual([
+          { picture: lead.id, article: craneId, by: made.by, at: made.at, reason: "Nicht unser Bild" },
+        ]);
+        expect(await desk.listPictureKills(0)).toEqual([]);
         expect(JSON.stringify(await site.findArticle(craneId, noon))).not.toContain("Nicht unser");
       }));
 

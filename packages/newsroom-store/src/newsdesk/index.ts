@@ -4,6 +4,7 @@ export type { StoredArticle, StoredSummary } from "./stored.ts";
 export type { PictureTarget } from "../publishing/picture-kill.ts";
 export type { FolderBase } from "../publishing/folder-base.ts";
 export type { KeptReason } from "./kept-reason.ts";
+export type { PictureKillRecord } from "./picture-kills.ts";
 export type {
   Made,
   MadeRendition,

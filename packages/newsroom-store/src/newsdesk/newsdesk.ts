@@ -20,6 +20,7 @@ import type {
 } from "../publishing/publish-entry.ts";
 import type { SettingsEntry, SettingsOutcome } from "../settings/publish-settings.ts";
 import type { KeptReason } from "./kept-reason.ts";
+import type { PictureKillRecord } from "./picture-kills.ts";
 import type { StoredArticle, StoredSummary } from "./stored.ts";
 import type { StoredPicture } from "./stored-picture.ts";
 
@@ -78,6 +79,8 @@ export interface Newsdesk {
   noteBases(folder: string, bases: readonly FolderBase[]): Promise<void>;
   /** Why an article was withdrawn or reinstated, and its pictures killed, oldest first. */
   listReasons(id: ArticleId): Promise<readonly KeptReason[]>;
+  /** The pictures taken back last, newest first. */
+  listPictureKills(limit: number): Promise<readonly PictureKillRecord[]>;
   /** Every state there was, oldest first. */
   listRevisions(id: ArticleId): Promise<readonly Revision[]>;
   /** A rendition made of these bytes before, so that only what is missing is rendered. */

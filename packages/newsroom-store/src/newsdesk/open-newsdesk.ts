@@ -13,6 +13,7 @@ import type { PublishOutcome } from "../publishing/publish-entry.ts";
 import { publishSettings } from "../settings/publish-settings.ts";
 import { getParts } from "../store-parts.ts";
 import { listReasons } from "./kept-reason.ts";
+import { listPictureKills } from "./picture-kills.ts";
 import type { Newsdesk } from "./newsdesk.ts";
 import { findStoredPicture } from "./stored-picture.ts";
 import {
@@ -44,6 +45,7 @@ export function openNewsdesk(store: NewsroomStore): Newsdesk {
     listStored: ({ folder } = {}) => database.read((handle) => listStored(handle, folder)),
     noteBases: (folder, bases) => database.write((handle) => writeBases(handle, folder, bases)),
     listReasons: (id) => database.read((handle) => listReasons(handle, id)),
+    listPictureKills: (limit) => database.read((handle) => listPictureKills(handle, limit)),
     listRevisions: (id) => database.read((handle) => listRevisions(handle, id)),
     findRendition: (asset, preset, rendererVersion) =>
       database.read((handle) => findRendition(handle, asset, preset, rendererVersion)),

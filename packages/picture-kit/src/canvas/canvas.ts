@@ -61,10 +61,16 @@ export function layPixels(canvas: Canvas, pixels: Pixels, left: number, top: num
   }
 }
 
-/** Copies a window of a picture, all of which must lie in it, to be drawn on. */
-export function copyWindow(pixels: Pixels, window: Box): Canvas {
+/** Takes a window of a picture, all of which must lie in it, to be drawn on: whole rows as they are, else a copy. */
+export function takeWindow(pixels: Pixels, window: Box): Canvas {
+  if (window.x === 0 && window.width === pixels.width) {
+    const row = pixels.width * 3;
+    const data = pixels.data.subarray(window.y * row, (window.y + window.height) * row);
+    return { data, width: window.width, height: window.height };
+  }
   const canvas = createCanvas(window.width, window.height);
   layPixels(canvas, pixels, -window.x, -window.y);
+  releasePixels(pixels);
   return canvas;
 }
 

@@ -52,6 +52,12 @@ function blendCover(
     for (let x = firstX; x < lastX; x += 1, from += 1, to += 3) {
       const alpha = cover.alpha[from] ?? 0;
       if (alpha === 0) continue;
+      if (alpha === 255) {
+        data[to] = red;
+        data[to + 1] = green;
+        data[to + 2] = blue;
+        continue;
+      }
       const rest = 255 - alpha;
       // Exact division by 255 of what is at most 255 × 255.
       data[to] = div255((data[to] ?? 0) * rest + red * alpha);

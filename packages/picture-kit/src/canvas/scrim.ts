@@ -1,4 +1,5 @@
 import { type Box, type Canvas, clipBox } from "./canvas.ts";
+import { createDarkener, keepOf } from "./darkener.ts";
 import { greyOf, luminanceTables, luminanceUnit } from "./colour.ts";
 
 /** The sides of a box at which a scrim fades out over so many pixels, beyond the box. */
@@ -57,6 +58,7 @@ export function drawScrim(canvas: Canvas, box: Box, strength: number, fade: Fade
     width: box.width + left + right,
     height: box.height + top + bottom,
   });
+  const inner = clipBox(canvas, box);
   const across = fadeLine(
     outer.x,
     outer.width,
@@ -69,21 +71,17 @@ export function drawScrim(canvas: Canvas, box: Box, strength: number, fade: Fade
     { start: box.y, end: box.y + box.height },
     { before: top, after: bottom },
   );
-  const keeps = new Uint16Array(outer.width);
-  let known = -1;
+  const darkener = createDarkener(canvas.data);
+  const before = across.subarray(0, inner.x - outer.x);
+  const after = across.subarray(before.length + inner.width);
   for (let row = 0; row < outer.height; row += 1) {
     const weight = strength * (down[row] ?? 0);
-    if (weight !== known) {
-      for (const [column, part] of across.entries()) keeps[column] = 256 - Math.ceil(256 * weight * part);
-      known = weight;
-    }
-    let at = ((outer.y + row) * canvas.width + outer.x) * 3;
-    for (let column = 0; column < outer.width; column += 1, at += 3) {
-      const keep = keeps[column] ?? 256;
-      canvas.data[at] = ((canvas.data[at] ?? 0) * keep) >> 8;
-      canvas.data[at + 1] = ((canvas.data[at + 1] ?? 0) * keep) >> 8;
-      canvas.data[at + 2] = ((canvas.data[at + 2] ?? 0) * keep) >> 8;
-    }
+    const start = ((outer.y + row) * canvas.width + outer.x) * 3;
+    const middle = start + before.length * 3;
+    const end = middle + inner.width * 3;
+    darkener.fading(start, before, weight);
+    darkener.evenly(middle, end, keepOf(weight));
+    darkener.fading(end, after, weight);
   }
 }
 
@@ -108,7 +106,8 @@ function scanBox(canvas: Canvas, box: Box): Scan {
       const luminance =
         (red[data[at] ?? 0] ?? 0) + (green[data[at + 1] ?? 0] ?? 0) + (blue[data[at + 2] ?? 0] ?? 0);
       if (luminance > brightest) brightest = luminance;
-      if (before >= 0) changed += luminance > before ? luminance - before : before - luminance;
+      // No branch: which of two neighbours is brighter nobody can foretell, a processor neither.
+      changed += Math.abs(luminance - (before < 0 ? luminance : before));
       before = luminance;
     }
     changes += changed;

@@ -163,23 +163,6 @@ describe("a crop", () => {
 });
 
 describe("words", () => {
-  it("without glyphs are refused, with their names, and never drawn as boxes", async () => {
-    const request = requestOf({ source: scene, words: { ...words, caption: "Hafen 𓀀 Kran 𓀁" } });
-    expect(await renderer.renderPreset(request)).toEqual({
-      ok: false,
-      fault: {
-        code: "missing-glyphs",
-        what: "No font has the characters 𓀀 (U+13000), 𓀁 (U+13001).",
-        mend: "Put a TTF or OTF font that has them into the fonts folder.",
-        glyphs: ["𓀀", "𓀁"],
-      },
-    });
-    const card = requestOf({ source: scene, preset: presetOf("card"), words: { ...words, headline: "𓀀" } });
-    expect(await renderer.renderPreset(card)).toMatchObject({ ok: false, fault: { code: "missing-glyphs" } });
-    // The picture alone says nothing that needs a glyph.
-    expect(await renderer.renderPreset({ ...request, preset: presetOf("w320") })).toMatchObject({ ok: true });
-  });
-
   it("of a family that is not there are refused", async () => {
     const preset = presetOf("captioned", { fonts: { serif: "Comic Sans" } });
     expect(await renderer.renderPreset(requestOf({ source: scene, preset }))).toMatchObject({

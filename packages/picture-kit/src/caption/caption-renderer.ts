@@ -29,7 +29,7 @@ export interface CaptionRendererOptions extends EngineOptions, Partial<PictureLi
 }
 
 /** Raised when captions or cards come out otherwise though engine and fonts are the same. */
-const DRAWING_VERSION = 3;
+const DRAWING_VERSION = 4;
 
 /**
  * Sets up the picture engine and the fonts, for the whole process; call it once, where the app starts.

@@ -2,11 +2,10 @@ import { type CaptionedPreset, type Rgb, toRgb } from "@depesche/content-model";
 import { createBlackCanvas, fillBox } from "../canvas/canvas.ts";
 import { drawText } from "../canvas/ink.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
-import { formatCreditLine } from "./credit-line.ts";
 import { fitInside, planWhole, type Size } from "./crop.ts";
 import type { Drawing } from "./drawing.ts";
-import type { TextSheet } from "./drawn-text.ts";
-import type { PictureWords } from "./rendition-request.ts";
+import { missingGlyphs, type TextSheet } from "./drawn-text.ts";
+import type { SettableWords } from "./settable-words.ts";
 
 /** A picture much higher than wide would otherwise outgrow what encoders hold and any sensible memory. */
 export const tallestPx = 8192;
@@ -18,20 +17,23 @@ const leastCreditPx = 12;
 /**
  * Lays a picture over a bar that holds its caption and its credit; with neither, the picture stands alone.
  *
+ * A caption that no font can set is left out and reported; a credit never is: `missing-glyphs`.
+ *
  * Sizes shrink with the picture, as far as they stay readable. The bar grows with the caption, so nothing is cut unless
  * the preset limits its lines.
  */
 export async function drawCaptioned(
   picture: Size,
   preset: CaptionedPreset,
-  words: PictureWords,
+  words: SettableWords,
   sheet: TextSheet,
 ): Promise<Drawing> {
+  const credit = words.leftOut.find(({ text }) => text === "credit");
+  if (credit !== undefined) throw missingGlyphs(credit.glyphs);
   const size = fitInside(picture, { width: preset.widthPx, height: tallestPx });
   const bar = await setBar(size.width, preset, words, sheet);
-  sheet.assertGlyphs();
-  const [caption, credit] = bar.set;
-  const report = sheet.report([caption, credit], caption);
+  const [caption] = bar.set;
+  const report = sheet.report(bar.set, caption);
   const crop = planWhole(size);
   if (bar.texts.length === 0) return { crop, report };
   const canvas = createBlackCanvas(bar.width, size.height + bar.height);
@@ -67,7 +69,7 @@ interface CaptionBar {
 async function setBar(
   pictureWidth: number,
   preset: CaptionedPreset,
-  words: PictureWords,
+  words: SettableWords,
   sheet: TextSheet,
 ): Promise<CaptionBar> {
   const width = Math.max(leastWidthPx, pictureWidth);
@@ -85,7 +87,7 @@ async function setBar(
     rag: "full",
     hyphenation: "freely",
   });
-  const credit = await sheet.set("credit", formatCreditLine(words.credit ?? "", sheet.language), {
+  const credit = await sheet.set("credit", words.creditLine, {
     look: { role: "sans", family: preset.fonts.sans, weight: 400, tracking: 0.012 },
     widthPx: measure,
     sizes: [creditPx],

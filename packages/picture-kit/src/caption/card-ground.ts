@@ -5,10 +5,11 @@ import { drawText } from "../canvas/ink.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import { type CardMark, drawMark, prepareMark } from "./card-mark.ts";
 import { drawHeadline, type HeadlineStack, setHeadline } from "./card-text.ts";
-import { creditLines, formatCreditLine } from "./credit-line.ts";
+import { creditLines } from "./credit-line.ts";
 import { type Crop, planCrop, type Size } from "./crop.ts";
 import type { TextSheet } from "./drawn-text.ts";
-import type { PictureWords, PublicationMark } from "./rendition-request.ts";
+import type { PublicationMark } from "./rendition-request.ts";
+import type { SettableWords } from "./settable-words.ts";
 
 /** A card whose text stands on the ground: under or beside its picture, or alone. */
 export interface GroundPlan {
@@ -31,7 +32,7 @@ export async function planGround(
   preset: CardPreset,
   picture: Size | undefined,
   focus: Focus,
-  words: PictureWords,
+  words: SettableWords,
   publication: PublicationMark,
   sheet: TextSheet,
 ): Promise<GroundPlan | undefined> {
@@ -45,7 +46,7 @@ export async function planGround(
   const credit =
     picture === undefined
       ? undefined
-      : await sheet.set("credit", formatCreditLine(words.credit ?? "", sheet.language), {
+      : await sheet.set("credit", words.creditLine, {
           look: { role: "sans", family: preset.fonts.sans, weight: 400, tracking: 0.012 },
           widthPx: column.width,
           sizes: [creditPx],

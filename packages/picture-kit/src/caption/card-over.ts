@@ -6,10 +6,11 @@ import { drawScrim, type Fade, findScrim, meanLuminance } from "../canvas/scrim.
 import type { SetText } from "../typesetting/text-setting.ts";
 import { type CardMark, drawMark, prepareMark } from "./card-mark.ts";
 import { drawHeadline, type HeadlineStack, setHeadline } from "./card-text.ts";
-import { creditLines, formatCreditLine } from "./credit-line.ts";
+import { creditLines } from "./credit-line.ts";
 import { type Crop, keptPart, planCrop, type Size } from "./crop.ts";
 import type { TextSheet } from "./drawn-text.ts";
-import type { PictureWords, PublicationMark } from "./rendition-request.ts";
+import type { PublicationMark } from "./rendition-request.ts";
+import type { SettableWords } from "./settable-words.ts";
 
 /** A card whose text stands on the picture: the cut, the darkened panel, and the texts in it. */
 export interface OverPlan {
@@ -41,7 +42,7 @@ export async function planOver(
   preset: CardPreset,
   picture: Size,
   focus: Focus,
-  words: PictureWords,
+  words: SettableWords,
   publication: PublicationMark,
   sheet: TextSheet,
 ): Promise<OverPlan | undefined> {
@@ -55,7 +56,7 @@ export async function planOver(
     const plan = await planSide(side, preset, picture, focus, words, publication, sheet);
     if (plan === undefined) continue;
     first ??= plan;
-    if (isClear(plan, size) && !plan.stack.headline.ellipsed) return plan;
+    if (isClear(plan, size) && plan.stack.headline?.ellipsed !== true) return plan;
   }
   return preset.layout === "over" ? first : undefined;
 }
@@ -65,7 +66,7 @@ async function planSide(
   preset: CardPreset,
   picture: Size,
   focus: Focus,
-  words: PictureWords,
+  words: SettableWords,
   publication: PublicationMark,
   sheet: TextSheet,
 ): Promise<OverPlan | undefined> {
@@ -150,7 +151,7 @@ function isFull(panel: Box, size: Size): boolean {
 
 async function setCredit(
   preset: CardPreset,
-  words: PictureWords,
+  words: SettableWords,
   widthPx: number,
   mark: CardMark | undefined,
   sheet: TextSheet,
@@ -162,12 +163,17 @@ async function setCredit(
     rag: "even",
     hyphenation: "when-needed",
   } as const;
-  const line = formatCreditLine(words.credit ?? "", sheet.language);
+  const line = words.creditLine;
   const beside = widthPx - (mark?.widthPx ?? 0) - preset.creditPx * 2;
   const short = await sheet.set("credit", line, { ...demand, widthPx: beside, maxLines: 1 });
   return short?.ellipsed === true
     ? sheet.set("credit", line, { ...demand, widthPx, maxLines: creditLines })
     : short;
+}
+
+/** Tells whether anything is written on a planned card. */
+export function hasWords({ stack, credit, mark }: OverPlan): boolean {
+  return [stack.kicker, stack.headline, credit, mark].some((text) => text !== undefined);
 }
 
 /** A panel brighter than this on the whole would be mud when it is dark enough for white letters. */

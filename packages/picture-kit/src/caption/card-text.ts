@@ -5,12 +5,12 @@ import { drawText } from "../canvas/ink.ts";
 import { squareLetter } from "../typesetting/east-asian.ts";
 import type { SetText } from "../typesetting/text-setting.ts";
 import type { TextSheet } from "./drawn-text.ts";
-import type { PictureWords } from "./rendition-request.ts";
+import { isLeftOut, type SettableWords } from "./settable-words.ts";
 
-/** Kicker and headline as they stand above one another in a column. */
+/** Kicker and headline as they stand above one another in a column; a headline that no font can set is left out. */
 export interface HeadlineStack {
   readonly kicker: SetText | undefined;
-  readonly headline: SetText;
+  readonly headline: SetText | undefined;
   readonly rulePx: number;
   /** How far the first line reaches above capitals. */
   readonly risePx: number;
@@ -36,10 +36,13 @@ const rises: readonly (readonly [script: RegExp, em: number])[] = [
   [/\p{Script=Arabic}/u, 0.12],
 ];
 
-/** Sets kicker and headline in the largest size at which they fit; undefined when there is no headline. */
+/**
+ * Sets kicker and headline in the largest size at which they fit; undefined when there is no headline that could be set,
+ * unless it was left out.
+ */
 export async function setHeadline(
   preset: CardPreset,
-  words: PictureWords,
+  words: SettableWords,
   room: HeadlineRoom,
   sheet: TextSheet,
 ): Promise<HeadlineStack | undefined> {
@@ -67,7 +70,11 @@ export async function setHeadline(
     rag: "even",
     hyphenation: "when-needed",
   });
-  if (headline === undefined) return undefined;
+  if (headline === undefined) {
+    if (!isLeftOut(words, "headline")) return undefined;
+    const heightPx = kicker === undefined ? 0 : Math.round(rulePx + kickerPx * 1.6);
+    return { kicker, headline, rulePx, risePx: 0, heightPx };
+  }
   const lines = (headline.lines.length - 1) * headline.pitchPx;
   const risePx = Math.round(findRise(words.headline ?? "") * headline.sizePx);
   return {
@@ -99,6 +106,7 @@ export function drawHeadline(
   sheet: TextSheet,
 ): void {
   const { x, y, width } = place;
+  if (stack.headline === undefined && stack.kicker === undefined) return;
   const ruleWidth = Math.round(preset.kickerPx * 2.6);
   const ruleX = sheet.side === "left" ? x : x + width - ruleWidth;
   fillBox(canvas, { x: ruleX, y, width: ruleWidth, height: stack.rulePx }, place.rule);
@@ -107,6 +115,7 @@ export function drawHeadline(
     const baseline = y + stack.rulePx + Math.round(preset.kickerPx * 1.5);
     drawText(canvas, stack.kicker, { ...column, baseline, colour: place.kicker }, sheet.typesetter);
   }
+  if (stack.headline === undefined) return;
   const top = y + headlineTop(preset, stack);
   const baseline = Math.round(top + stack.headline.sizePx * 0.7);
   drawText(canvas, stack.headline, { ...column, baseline, colour: place.headline }, sheet.typesetter);

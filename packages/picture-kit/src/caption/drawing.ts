@@ -1,9 +1,9 @@
 import type { Sharp } from "sharp";
-import { type Box, type Canvas, layPixels, releasePixels } from "../canvas/canvas.ts";
+import { type Box, type Canvas, releasePixels } from "../canvas/canvas.ts";
 import { openPixels } from "../engine.ts";
 import type { Pixels } from "../pixels.ts";
 import type { Crop } from "./crop.ts";
-import { cropPixels, type OpenedSource } from "./opened-source.ts";
+import { openDecodedOnCanvas, type OpenedSource } from "./opened-source.ts";
 import type { TypesettingReport } from "./rendition-request.ts";
 
 /**
@@ -23,11 +23,7 @@ export interface Drawing {
 export async function openDrawing(drawing: Drawing, source: OpenedSource | undefined): Promise<Sharp> {
   const { canvas, crop, hole, decoded } = drawing;
   if (decoded !== undefined && crop !== undefined && canvas !== undefined && hole !== undefined) {
-    const pixels = await cropPixels(decoded, crop);
-    releasePixels(decoded);
-    layPixels(canvas, pixels, hole.x, hole.y);
-    releasePixels(pixels);
-    return openPixels(canvas.data, canvas.width, canvas.height);
+    return openDecodedOnCanvas(decoded, crop, canvas, hole);
   }
   if (source !== undefined && crop !== undefined) {
     return canvas === undefined || hole === undefined
@@ -36,4 +32,10 @@ export async function openDrawing(drawing: Drawing, source: OpenedSource | undef
   }
   if (canvas === undefined) throw new TypeError("a drawing has a canvas, or a crop of a source");
   return openPixels(canvas.data, canvas.width, canvas.height);
+}
+
+/** Gives the memory of a drawing back, once it is encoded. */
+export function releaseDrawing({ canvas, decoded }: Drawing): void {
+  if (canvas !== undefined) releasePixels(canvas);
+  if (decoded !== undefined) releasePixels(decoded);
 }

@@ -3,10 +3,11 @@ import { pictureError } from "../picture-fault.ts";
 import type { TextLook } from "../typesetting/paragraph.ts";
 import { type SetText, setText, type TextDemand } from "../typesetting/text-setting.ts";
 import type { Typesetter } from "../typesetting/typesetter.ts";
-import type { TypesettingReport } from "./rendition-request.ts";
+import type { LeftOutText, TypesettingReport } from "./rendition-request.ts";
+import type { SettableWords } from "./settable-words.ts";
 
 /** Which of the words a text is. */
-type TextName = TypesettingReport["ellipsed"][number] | "mark";
+type TextName = LeftOutText["text"];
 
 /** The texts of one rendition as they are set, with everything that has to be said of them. */
 export interface TextSheet {
@@ -14,10 +15,8 @@ export interface TextSheet {
   readonly language: string;
   /** The side at which lines begin. */
   readonly side: "left" | "right";
-  /** Sets one of the texts; undefined when nothing of it is visible. */
+  /** Sets one of the texts; undefined when nothing of it is visible. Refuses characters that no font has: `missing-glyphs`. */
   set(name: TextName, text: string | undefined, demand: SheetDemand): Promise<SetText | undefined>;
-  /** Refuses with `missing-glyphs` when characters were met that no font has. */
-  assertGlyphs(): void;
   /** Reports on those of the texts that came to be drawn. */
   report(drawn: readonly (SetText | undefined)[], main: SetText | undefined): TypesettingReport;
 }
@@ -26,9 +25,11 @@ export interface TextSheet {
 type SheetDemand = Omit<TextDemand, "language"> & { readonly look: TextLook };
 
 /** Opens the sheet of a rendition. */
-export function openSheet(typesetter: Typesetter, language: string): TextSheet {
+export function openSheet(
+  typesetter: Typesetter,
+  { language, leftOut }: Pick<SettableWords, "language" | "leftOut">,
+): TextSheet {
   const names = new Map<SetText, TextName>();
-  const missing = new Set<string>();
   return {
     typesetter,
     language,
@@ -39,12 +40,10 @@ export function openSheet(typesetter: Typesetter, language: string): TextSheet {
       }
       const set = await setText(text ?? "", { ...demand, language }, typesetter);
       if (set === undefined) return undefined;
-      for (const character of set.paragraph.missing) missing.add(character);
+      const { missing } = set.paragraph;
+      if (missing.length > 0) throw missingGlyphs(missing);
       names.set(set, name);
       return set;
-    },
-    assertGlyphs: () => {
-      if (missing.size > 0) throw missingGlyphs([...missing]);
     },
     report: (drawn, main) => {
       const texts = drawn.filter((text) => text !== undefined);
@@ -53,6 +52,7 @@ export function openSheet(typesetter: Typesetter, language: string): TextSheet {
           .filter((text) => text.ellipsed)
           .map((text) => names.get(text))
           .filter((name) => name !== undefined && name !== "mark"),
+        leftOut,
         hyphens: texts.flatMap((text) => text.lines).filter((line) => line.hyphen).length,
         lines: main?.lines.length ?? 0,
       };
@@ -60,7 +60,9 @@ export function openSheet(typesetter: Typesetter, language: string): TextSheet {
   };
 }
 
-function missingGlyphs(glyphs: readonly string[]): Error {
+/** Says that a rendition cannot be without words that no font has characters for. */
+export function missingGlyphs(met: readonly string[]): Error {
+  const glyphs = [...new Set(met)];
   const shown = glyphs.slice(0, 8).map((glyph) => `${glyph} (U+${hex(glyph)})`);
   const more = glyphs.length > shown.length ? ` and ${glyphs.length - shown.length} more` : "";
   const cjk = glyphs.some((glyph) =>

@@ -60,17 +60,30 @@ function cut(bytes: Uint8Array, { scaled, window }: Crop, maxPixels: number): Sh
   return whole.extract({ left: window.x, top: window.y, width: window.width, height: window.height });
 }
 
-/** Makes a crop of a whole picture that was decoded already. */
-export async function cropPixels(pixels: Pixels, { scaled, window }: Crop): Promise<Pixels> {
-  const { width, height } = scaled;
-  // These pixels were scaled well once and are nearly of the size that is wanted: the quicker kernel shows no difference.
-  const whole = openPixels(pixels.data, pixels.width, pixels.height).resize({
-    width,
-    height,
-    fit: "fill",
-    kernel: "cubic",
-  });
-  return take(whole.extract({ left: window.x, top: window.y, width: window.width, height: window.height }));
+/**
+ * Opens a canvas with a crop in its hole, as {@link OpenedSource.openOnCanvas} does, of a whole picture that was decoded
+ * already. It is cut before it is scaled, to whole pixels of its own: no pixel is scaled that nobody will see.
+ */
+export function openDecodedOnCanvas(
+  pixels: Pixels,
+  { scaled, window }: Crop,
+  canvas: Canvas,
+  hole: Box,
+): Sharp {
+  const [across, down] = [pixels.width / scaled.width, pixels.height / scaled.height];
+  const left = Math.round(window.x * across);
+  const top = Math.round(window.y * down);
+  const { width, height } = window;
+  const cropped = openPixels(pixels.data, pixels.width, pixels.height)
+    .extract({
+      left,
+      top,
+      width: Math.max(1, Math.min(pixels.width - left, Math.round(width * across))),
+      height: Math.max(1, Math.min(pixels.height - top, Math.round(height * down))),
+    })
+    // These pixels were scaled well once and are nearly of the size that is wanted: the quicker kernel shows no difference.
+    .resize({ width, height, fit: "fill", kernel: "cubic" });
+  return fillHole(cropped, canvas, hole);
 }
 
 function isWhole({ scaled, window }: Pick<Crop, "scaled" | "window">): boolean {

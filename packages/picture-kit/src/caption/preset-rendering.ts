@@ -1,16 +1,16 @@
 import type { CardPreset, Preset } from "@depesche/content-model";
-import { releasePixels } from "../canvas/canvas.ts";
 import { isPictureError, type PictureError, pictureError } from "../picture-fault.ts";
 import type { PictureLimits } from "../picture-header.ts";
 import type { Typesetter } from "../typesetting/typesetter.ts";
 import { drawCaptioned, tallestPx } from "./captioned-drawing.ts";
 import { drawCard } from "./card-drawing.ts";
 import { fitInside, planCrop, planWhole } from "./crop.ts";
-import { type Drawing, openDrawing } from "./drawing.ts";
+import { type Drawing, openDrawing, releaseDrawing } from "./drawing.ts";
 import { openSheet } from "./drawn-text.ts";
 import { completeMetadata, encodeRendition, toThumbhash } from "./encoded-rendition.ts";
 import { type OpenedSource, openSource } from "./opened-source.ts";
-import type { RenditionFault, RenditionRequest, RenditionResult } from "./rendition-request.ts";
+import type { LeftOutText, RenditionFault, RenditionRequest, RenditionResult } from "./rendition-request.ts";
+import { isLeftOut, selectSettable } from "./settable-words.ts";
 
 const middle = { x: 0.5, y: 0.5 };
 
@@ -41,7 +41,7 @@ export async function renderOne(
         ? error
         : source.explain(error);
     });
-    if (drawing.canvas !== undefined) releasePixels(drawing.canvas);
+    releaseDrawing(drawing);
     const thumbhash = request.thumbhash === true ? await toThumbhash(rendition.bytes) : undefined;
     return {
       ok: true,
@@ -79,17 +79,26 @@ async function draw(
   typesetter: Typesetter,
 ): Promise<Drawing> {
   const { preset, words, publication, focus = middle } = request;
-  const sheet = openSheet(typesetter, words.language);
+  const settable = selectSettable(listDrawn(preset, source), words, publication, typesetter);
+  const sheet = openSheet(typesetter, settable);
   if (isCard(preset)) {
-    return drawCard(source && { source, focus }, preset, words, publication, sheet);
+    // No picture leaves without its credit.
+    const picture = source && !isLeftOut(settable, "credit") ? { source, focus } : undefined;
+    return drawCard(picture, preset, settable, { ...publication, title: settable.title }, sheet);
   }
   if (source === undefined) throw missingPicture(preset);
-  if (preset.kind === "captioned") return drawCaptioned(source.size, preset, words, sheet);
+  if (preset.kind === "captioned") return drawCaptioned(source.size, preset, settable, sheet);
   const crop =
     preset.kind === "thumbnail"
       ? planCrop(source.size, { width: preset.widthPx, height: preset.heightPx }, focus)
       : planWhole(fitInside(source.size, { width: preset.widthPx, height: tallestPx }));
-  return { crop, report: { ellipsed: [], hyphens: 0, lines: 0 } };
+  return { crop, report: { ellipsed: [], leftOut: [], hyphens: 0, lines: 0 } };
+}
+
+function listDrawn(preset: Preset, source: OpenedSource | undefined): readonly LeftOutText["text"][] {
+  if (preset.kind === "captioned") return ["caption", "credit"];
+  if (!isCard(preset)) return [];
+  return source === undefined ? ["headline", "kicker", "mark"] : ["headline", "kicker", "mark", "credit"];
 }
 
 function isCard(preset: Preset): preset is CardPreset {

@@ -43,10 +43,18 @@ export interface RenditionRequest {
   readonly thumbhash?: boolean;
 }
 
+/** A text that was not drawn, for no font has these of its characters. */
+export interface LeftOutText {
+  readonly text: "caption" | "headline" | "kicker" | "credit" | "mark";
+  readonly glyphs: readonly string[];
+}
+
 /** What an editor may want to know of how a rendition came out. */
 export interface TypesettingReport {
   /** The words that were cut with an ellipsis. */
   readonly ellipsed: readonly ("caption" | "headline" | "kicker" | "credit")[];
+  /** The words that could not be drawn, whole texts each; the file's metadata has them all the same. */
+  readonly leftOut: readonly LeftOutText[];
   /** Hyphens drawn at line ends. */
   readonly hyphens: number;
   /** Lines of caption or headline. */

@@ -73,7 +73,11 @@ async function encodeAll(
     const picture = openPixels(pixels.data, pixels.width, pixels.height);
     const encoding = { type, quality: preset.quality, effort, fineColour: false, metadata };
     const rendition = await encodeRendition(picture, encoding);
-    renditions.push({ ...rendition, preset: preset.name, report: { ellipsed: [], hyphens: 0, lines: 0 } });
+    renditions.push({
+      ...rendition,
+      preset: preset.name,
+      report: { ellipsed: [], leftOut: [], hyphens: 0, lines: 0 },
+    });
   }
   return renditions;
 }

@@ -1,15 +1,17 @@
-import { listCounted, listPhraseStarts, squareLetter } from "./east-asian.ts";
+import { listCounted, listStarts, listQuoted, squareLetter } from "./east-asian.ts";
 import type { Hyphenator } from "./hyphenation.ts";
 
 /**
  * A place where a line may end: text up to `end` stays, the next line begins at `next` (UTF-16 units; what lies between
- * is space that vanishes). `hyphen` draws one. `cost` says how unwelcome the break is, 0 for a space.
+ * is space that vanishes). `hyphen` draws one. `cost` says how unwelcome the break is, 0 for a space; `torn`, that it is
+ * inside a word of a script that has no hyphens.
  */
 export interface BreakOpportunity {
   readonly end: number;
   readonly next: number;
   readonly hyphen: boolean;
   readonly cost: number;
+  readonly torn?: true;
 }
 
 /** The cost of a break anywhere inside a word, which is made only where nothing else fits. */
@@ -21,8 +23,10 @@ const longWord = 12;
 const longPart = 18;
 const wordOrGap = /[ \u3000\u200b]+|[^ \u3000\u200b]+/g;
 const letters = /[\p{L}\p{M}\u200c]+/gu;
-/** What a line end inside a phrase of Chinese or Japanese costs, and between two of them. */
-const [insidePhrase, betweenPhrases] = [20, 3];
+/** What a line end costs in Chinese and Japanese: inside a word, before what begins, and what more inside a quotation. */
+const [insideWord, beforeStart, insideQuotation] = [20, { word: 12, phrase: 3 }, 8];
+/** Behind these a sentence pauses: the best places of all. */
+const [fullPause, pause] = [/[。！？；：]$/u, /[，、」』”’）》〉】〕—…]$/u];
 // JIS X 4051: what no line begins with, and what none ends with.
 const notFirst =
   /^[、。，．・：；？！‼⁇ヽヾゝゞ々〻ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ゛゜）］｝〉》」』】〕〗〙”’%‰℃,.:;?!)\]}…‥－~～]/u;
@@ -92,8 +96,18 @@ function listScriptBreaks(word: string): readonly BreakOpportunity[] {
     return found;
   }
   if (!squareLetter.test(word)) return found;
-  const starts = listPhraseStarts(word);
+  const starts = listStarts(word);
   const counted = listCounted(word);
+  const quoted = listQuoted(word);
+  const rate = (at: number, before: string): Pick<BreakOpportunity, "cost" | "torn"> => {
+    const more = quoted.has(at) ? insideQuotation : 0;
+    if (fullPause.test(before)) return { cost: more };
+    if (pause.test(before)) return { cost: more + 1 };
+    const start = starts.get(at);
+    return start === undefined
+      ? { cost: more + insideWord, torn: true }
+      : { cost: more + beforeStart[start] };
+  };
   let before = "";
   let at = 0;
   for (const character of word) {
@@ -103,7 +117,7 @@ function listScriptBreaks(word: string): readonly BreakOpportunity[] {
       !notLast.test(before) &&
       !counted.has(at);
     if (at > 0 && fits && !/\p{M}|\u200d|\ufe0f/u.test(character))
-      found.push({ ...between(at), cost: starts.has(at) ? betweenPhrases : insidePhrase });
+      found.push({ ...between(at), ...rate(at, before) });
     before = character;
     at += character.length;
   }

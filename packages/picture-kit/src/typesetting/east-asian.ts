@@ -50,15 +50,43 @@ export function listCounted(text: string): ReadonlySet<number> {
 }
 
 const words = new Intl.Segmenter("ja", { granularity: "word" });
+const oneHan = /^\p{Script=Han}$/u;
+/** Single characters of Chinese that begin a phrase: prepositions, conjunctions. */
+const opener = /^[在与和及或就并而且但对为被把从向由将以于是因若如至到经据随自给跟让使比除]$/;
+/** What belongs to the word behind it: those, and words that only say how many or which. */
+const bindsNext =
+  /^(?:[在与和及或就并而且但对为被把从向由将以于是因若如至到经据随自给跟让使比除之]|[一二两兩三四五六七八九十几幾数每各这那某首第]\p{Script=Han})$/u;
+/** Single characters of Chinese that end a phrase. */
+const closer = /^[的了着过地得们吗呢吧啊之等者时上下中内外里前后间]$/;
 
 /**
- * Lists where a word begins, for lines that end between words: by the dictionary, and never before what is written in
- * hiragana alone, which ends the phrase before it.
+ * Lists where phrases and words begin, for lines that end between them: at the words of a dictionary (ICU's). Never before
+ * what is written in hiragana alone, which ends a phrase, nor before a single character that belongs to the word before
+ * it (发言|人, 写真|展). A word that belongs to the one before it (在|长崎, 一张|照片) begins no phrase.
  */
-export function listPhraseStarts(text: string): ReadonlySet<number> {
-  const starts = new Set<number>();
+export function listStarts(text: string): ReadonlyMap<number, "phrase" | "word"> {
+  const starts = new Map<number, "phrase" | "word">();
+  let before = "";
   for (const { segment, index } of words.segment(text)) {
-    if (!/^\p{Script=Hiragana}/u.test(segment)) starts.add(index);
+    if (beginsWord(segment, before)) starts.set(index, bindsNext.test(before) ? "word" : "phrase");
+    before = segment;
   }
   return starts;
+}
+
+function beginsWord(segment: string, before: string): boolean {
+  if (/^\p{Script=Hiragana}/u.test(segment)) return false;
+  if (!oneHan.test(segment) || opener.test(segment)) return true;
+  return !closer.test(segment) && !/\p{Script=Han}$/u.test(before);
+}
+
+const quotation = /[「『“‘《〈（【〔]([^「『“‘《〈（【〔」』”’》〉）】〕]{1,14})[」』”’》〉）】〕]/gu;
+
+/** Lists the places inside short quotations and brackets: a title of a few characters is not torn without need. */
+export function listQuoted(text: string): ReadonlySet<number> {
+  const inside = new Set<number>();
+  for (const { 0: found, index } of text.matchAll(quotation)) {
+    for (let at = index + 1; at < index + found.length; at += 1) inside.add(at);
+  }
+  return inside;
 }

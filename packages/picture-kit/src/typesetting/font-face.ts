@@ -1,4 +1,5 @@
 import type { Face, Font } from "harfbuzzjs";
+import type { Outline } from "./outline-fill.ts";
 
 /** The weights text is set in. */
 export type FontWeight = 400 | 700;
@@ -19,6 +20,8 @@ export interface FontFace {
   readonly descender: number;
   /** Tells whether the face has a glyph of its own for a code point. */
   covers(codePoint: number): boolean;
+  /** Reads an outline where the font itself was opened without them. */
+  readonly readOutline?: ((glyph: number) => Outline) | undefined;
 }
 
 /** Describes a font that is opened when something of it is first asked for: large ones hold memory from then on. */
@@ -46,6 +49,9 @@ export function openLater(
       return get().descender;
     },
     covers: (codePoint) => get().covers(codePoint),
+    get readOutline() {
+      return get().readOutline;
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type * as HarfBuzz from "harfbuzzjs";
 import { pictureError } from "../picture-fault.ts";
 import { type BundledFont, listBundledFonts } from "./bundled-font.ts";
+import { openLargeFont } from "./large-font.ts";
 import { describeFace, type FontFace, type FontWeight, openLater } from "./font-face.ts";
 
 /**
@@ -68,9 +69,11 @@ export async function loadFonts(harfBuzz: typeof HarfBuzz, sources: FontSources)
       hash.update(`${file.large.source}/${weight}`);
       const { family } = file.large;
       faces.push(
-        openLater({ index, family, weight: file.weight }, () =>
-          open(path, readFileSync(path), index, weight),
-        ),
+        openLater({ index, family, weight: file.weight }, () => {
+          const large = openLargeFont(path);
+          const face = open(path, large?.tables ?? readFileSync(path), index, weight);
+          return { ...face, readOutline: large?.readOutline };
+        }),
       );
     } else {
       const bytes = ("bytes" in file ? file.bytes : undefined) ?? (await readFile(path));

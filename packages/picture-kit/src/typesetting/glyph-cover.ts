@@ -54,14 +54,18 @@ function createOutlineReader(
   funcs.setQuadraticToFunc((cx, cy, x, y) => void commands.push(2, cx, cy, x, y));
   funcs.setCubicToFunc((ax, ay, bx, by, x, y) => void commands.push(3, ax, ay, bx, by, x, y));
   funcs.setClosePathFunc(() => void commands.push(4));
+  const draw = (face: FontFace, glyph: number): Outline => {
+    commands = [];
+    face.font.drawGlyph(glyph, funcs);
+    return commands;
+  };
   return (face, glyph) => {
     const key = `${face.index}|${glyph}`;
     const ready = kept.get(key);
     if (ready !== undefined) return ready;
-    commands = [];
-    face.font.drawGlyph(glyph, funcs);
+    const outline = face.readOutline?.(glyph) ?? draw(face, glyph);
     if (kept.size >= keptOutlines) kept.clear();
-    kept.set(key, commands);
-    return commands;
+    kept.set(key, outline);
+    return outline;
   };
 }

@@ -50,7 +50,7 @@ export function prepareParagraph(
   hyphenator: Hyphenator | undefined,
   typesetter: Typesetter,
 ): Paragraph {
-  const cased = look.capitals === true ? toCapitals(clean, language) : clean;
+  const cased = toCase(clean, look, language);
   const text =
     hyphenator === undefined
       ? cased
@@ -112,8 +112,9 @@ function splitByLevel(span: FaceSpan, levels: Uint8Array): readonly ParagraphSpa
   return parts;
 }
 
-/** Capitals as the language writes them; German keeps its ß, which a kicker in capitals sets as ẞ (since 2017). */
-function toCapitals(text: string, language: string): string {
+/** Gives a text the case of its look: capitals as the language writes them; German sets its ß as ẞ (since 2017). */
+export function toCase(text: string, look: Pick<TextLook, "capitals">, language: string): string {
+  if (look.capitals !== true) return text;
   const kept = language.startsWith("de") ? text.replaceAll("ß", "ẞ") : text;
   return kept.toLocaleUpperCase(language);
 }

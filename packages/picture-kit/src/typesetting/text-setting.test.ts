@@ -63,6 +63,15 @@ describe("lines", () => {
     }
   });
 
+  it("of a headline rather shrink a little than leave a word alone at the end", async () => {
+    const headline = { rag: "even", hyphenation: "when-needed", sizes: [40, 36, 32, 28, 24] } as const;
+    const alone = await set("Unwetterwarnungen ab", { ...headline, widthPx: 420 });
+    expect([alone.sizePx, alone.lines.length]).toEqual([36, 1]);
+    // Not much smaller, though: a word alone is better read than a small headline.
+    const narrow = await set("Unwetterwarnungen ab", { ...headline, widthPx: 330 });
+    expect([narrow.sizePx, linesOf(narrow)]).toEqual([32, ["Unwetterwarnungen", "ab"]]);
+  });
+
   it("are even where a headline asks for it, and no more of them", async () => {
     const text = "Dreihundert Rasenmäher mit goldenem Tritt auf dem Deich von Lüttensiel";
     const even = await set(text, { rag: "even" });

@@ -50,17 +50,21 @@ export async function setText(
   const whole = prepare(clean.cut ? withEllipsis(spaced, language) : spaced);
   for (const { sizePx, effort } of listAttempts(demand)) {
     const lines = breakAt(whole, demand, sizePx, effort);
-    if (lines !== undefined && fits(lines, demand, sizePx))
+    if (lines !== undefined && fits(lines, demand, sizePx) && !(effort === "tidy" && hasWidow(lines)))
       return toSetText(whole, lines, demand, sizePx, clean.cut);
   }
   return cutToFit(spaced, prepare, demand);
 }
 
-/** How hard to try: with whole words, with divided ones, or with words torn anywhere. */
-type Effort = "whole" | "divided" | "torn";
+/** How hard to try: with whole words and no short last line, with whole words, with divided ones, or torn anywhere. */
+type Effort = "tidy" | "whole" | "divided" | "torn";
 
+/** Above this part of its largest size a headline is better smaller than with a last line of a word or two. */
+const largePart = 0.8;
 /** Below this part of its largest size a headline is better divided than small. */
 const smallPart = 0.6;
+/** A last line shorter than this part of the widest looks lost. */
+const widow = 0.3;
 
 function listAttempts({
   sizes,
@@ -69,8 +73,14 @@ function listAttempts({
   const divided = sizes.map((sizePx) => ({ sizePx, effort: "divided" as const }));
   const torn = sizes.slice(-1).map((sizePx) => ({ sizePx, effort: "torn" as const }));
   if (hyphenation === "freely") return [...divided, ...torn];
-  const large = sizes.filter((sizePx) => sizePx >= smallPart * (sizes[0] ?? 0));
-  return [...large.map((sizePx) => ({ sizePx, effort: "whole" as const })), ...divided, ...torn];
+  const from = (part: number): readonly number[] =>
+    sizes.filter((sizePx) => sizePx >= part * (sizes[0] ?? 0));
+  return [
+    ...from(largePart).map((sizePx) => ({ sizePx, effort: "tidy" as const })),
+    ...from(smallPart).map((sizePx) => ({ sizePx, effort: "whole" as const })),
+    ...divided,
+    ...torn,
+  ];
 }
 
 /** Finds the longest beginning that fits with an ellipsis, by words, and by graphemes where not one word fits. */
@@ -119,9 +129,9 @@ function breakAt(
     measure: (start: number, end: number, hyphen: boolean): number =>
       (widths[end] ?? 0) - (widths[start] ?? 0) + (hyphen ? hyphenWidth : 0),
   };
-  if (effort === "whole")
+  if (effort === "whole" || effort === "tidy")
     return breakLines(
-      breaks.filter((at) => !at.hyphen),
+      breaks.filter((at) => !at.hyphen && at.torn !== true),
       lineDemand,
     );
   const divided = breakLines(breaks, lineDemand);
@@ -132,6 +142,11 @@ function breakAt(
     anywhere.filter((at, index) => at.cost < emergencyCost || at.end !== anywhere[index - 1]?.end),
     lineDemand,
   );
+}
+
+function hasWidow(lines: readonly BrokenLine[]): boolean {
+  const widest = Math.max(...lines.map(({ width }) => width));
+  return lines.length > 1 && (lines.at(-1)?.width ?? 0) < widow * widest;
 }
 
 function fits(lines: readonly BrokenLine[], demand: TextDemand, sizePx: number): boolean {
