@@ -45,11 +45,14 @@ export function createRequestLog({ logger, trustedProxies, now }: RequestLogOpti
       const sentBefore = socket.bytesWritten;
       const address = shortenAddress(findIncomingAddress(incoming, trustedProxies));
       return (answered) => {
-        outgoing.once("close", () => {
+        const finish = (): void => {
           const bytes = socket.bytesWritten - sentBefore;
           const aborted = outgoing.writableFinished ? {} : { aborted: true };
           write(answered, { address, ms: countMs(), bytes, ...aborted });
-        });
+        };
+        // An answer that was sent directly may be out before the app's layers come to their end.
+        if (outgoing.closed) finish();
+        else outgoing.once("close", finish);
       };
     },
   };
