@@ -35,8 +35,10 @@ export function addPageRoutes(app: Hono, context: RouteContext, changes: Changes
     const { page, order: last } = query.wait === 0 ? given : await waitForMore(call, context, changes, given);
     if (page.receiptFor !== undefined) await context.receipts.record(page.receiptFor("changes", last.now));
     const next = { address: context.address, url: c.req.url };
-    const again = findAgain(changes, order, { next, waits: query.wait > 0 });
-    return { document: toDocument(page, next), again };
+    // A page behind which there is more is asked for once: whoever has it goes on.
+    const isRepeated = query.cursor === undefined || !page.hasMore;
+    const again = isRepeated ? findAgain(changes, order, { next, waits: query.wait > 0 }) : undefined;
+    return { document: toDocument(page, next), ...(again !== undefined && { again }) };
   });
 
   addPartnerRoute(app, context, articlesRoute, async ({ c, holder, query, now }) => {
