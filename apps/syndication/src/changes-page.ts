@@ -35,6 +35,8 @@ export interface ChangesPageBytes extends ShelvedPage {
 /** Makes pages of changes, each once for those who ask for the same. */
 export interface ChangesReader {
   read(order: ChangesOrder): Promise<ChangesPageBytes>;
+  /** Gives a page that is kept and still holds. */
+  peek(order: ChangesOrder): ChangesPageBytes | undefined;
 }
 
 /** The most bytes of pages a process keeps. */
@@ -44,6 +46,7 @@ const keptBytes = 16 * 1024 * 1024;
 export function createChangesReader(context: RouteContext): ChangesReader {
   const shelf = createPageShelf<ChangesPageBytes>(keptBytes);
   return {
+    peek: (order) => shelf.peek(nameOf(order, context), order.now),
     read: (order) => shelf.get(nameOf(order, context), order.now, () => makePage(order, context)),
   };
 }
