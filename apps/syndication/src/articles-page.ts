@@ -5,7 +5,6 @@ import type { KeyHolder, Receipt } from "@depesche/newsroom-store";
 import type { ArticleFilter } from "./article-filter.ts";
 import { endOf, toAccess } from "./caller.ts";
 import type { SnapshotPosition } from "./cursor-desk.ts";
-import { tagOf } from "./entity-tag.ts";
 import { toEntryHead, writePage, type PageEntry } from "./page-bytes.ts";
 import { createPageShelf, type ShelvedPage } from "./page-shelf.ts";
 import type { RouteContext } from "./route-context.ts";
@@ -58,9 +57,9 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
   const entries: PageEntry[] = [];
   let untilMs = endOf(holder);
   const reader = { view: context.store.openPartnerView(toAccess(holder, undefined)), now };
-  for (const article of articles) {
-    const document = format === undefined ? undefined : await renderer.render(article, format, reader);
-    entries.push({ head: toEntryHead(article), document });
+  const documents = format === undefined ? [] : await renderer.render(articles, format, reader);
+  for (const [at, article] of articles.entries()) {
+    entries.push({ head: toEntryHead(article), document: documents[at] });
     if (article.until !== undefined) untilMs = Math.min(untilMs, toEpochMs(article.until));
   }
   const owner = { partner: holder.key.partner, filter: filter.hash };
@@ -70,10 +69,14 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
   const goOn =
     behind === undefined ? undefined : cursors.sealArticles({ ...position, after: behind }, owner, now);
   const changes = cursors.sealChanges(position.start, owner, now);
-  const body = writePage({ changes_cursor: changes, next_cursor: goOn ?? null }, "articles", entries);
+  const { body, etag } = writePage(
+    { changes_cursor: changes, next_cursor: goOn ?? null },
+    "articles",
+    entries,
+  );
   return {
     body,
-    etag: tagOf(body),
+    etag,
     sizeBytes: body.byteLength,
     untilMs,
     next: goOn,

@@ -1,10 +1,10 @@
 import { toEpochMs, type Instant } from "@depesche/content-model";
 import type { NewsFormat } from "@depesche/news-formats";
-import type { KeyHolder, LogPosition, Receipt } from "@depesche/newsroom-store";
+import type { KeyHolder, LogPosition, PartnerChange, Receipt } from "@depesche/newsroom-store";
 
 import type { ArticleFilter } from "./article-filter.ts";
+import type { ArticleReader, ArticleRenderer, RenderedArticle } from "./article-rendering.ts";
 import { endOf, toAccess } from "./caller.ts";
-import { tagOf } from "./entity-tag.ts";
 import { toChangeHead, writePage, type PageEntry } from "./page-bytes.ts";
 import { createPageShelf, type ShelvedPage } from "./page-shelf.ts";
 import type { RouteContext } from "./route-context.ts";
@@ -57,23 +57,18 @@ async function makePage(order: ChangesOrder, context: RouteContext): Promise<Cha
   let untilMs = endOf(holder);
   // Documents name only what this partner may have, whatever was filtered.
   const reader = { view: context.store.openPartnerView(toAccess(holder, undefined)), now };
-  for (const change of changes) {
-    const document =
-      format === undefined
-        ? undefined
-        : "article" in change
-          ? await renderer.render(change.article, format, reader)
-          : await renderer.renderRemoval(change, format);
-    entries.push({ head: toChangeHead(change), document });
+  const documents = await renderChanges(changes, format, { renderer, reader });
+  for (const [at, change] of changes.entries()) {
+    entries.push({ head: toChangeHead(change), document: documents[at] });
     const until = "article" in change ? change.article.until : undefined;
     if (until !== undefined) untilMs = Math.min(untilMs, toEpochMs(until));
   }
   const owner = { partner: holder.key.partner, filter: filter.hash };
   const cursor = cursors.sealChanges(next, owner, now);
-  const body = writePage({ next_cursor: cursor, has_more: more }, "changes", entries);
+  const { body, etag } = writePage({ next_cursor: cursor, has_more: more }, "changes", entries);
   return {
     body,
-    etag: tagOf(body),
+    etag,
     sizeBytes: body.byteLength,
     untilMs,
     next,
@@ -97,6 +92,23 @@ async function makePage(order: ChangesOrder, context: RouteContext): Promise<Cha
             at,
           }),
   };
+}
+
+/** Gives the documents of changes, in their order. */
+async function renderChanges(
+  changes: readonly PartnerChange[],
+  format: NewsFormat | undefined,
+  { renderer, reader }: { readonly renderer: ArticleRenderer; readonly reader: ArticleReader },
+): Promise<readonly RenderedArticle[]> {
+  if (format === undefined) return [];
+  const articles = changes.flatMap((change) => ("article" in change ? change.article : []));
+  const rendered = [...(await renderer.render(articles, format, reader))];
+  const documents: RenderedArticle[] = [];
+  for (const change of changes) {
+    const next = "article" in change ? rendered.shift() : await renderer.renderRemoval(change, format);
+    if (next !== undefined) documents.push(next);
+  }
+  return documents;
 }
 
 /** Everything a page depends on. */

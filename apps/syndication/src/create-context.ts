@@ -6,6 +6,7 @@ import type { AssetSources } from "@depesche/reader-pages";
 
 import { createArticleRenderer } from "./article-rendering.ts";
 import { createCursorDesk } from "./cursor-desk.ts";
+import type { DocumentCache } from "./document-cache.ts";
 import { createKeyCheck } from "./key-check.ts";
 import type { PageSources } from "./page-files.ts";
 import type { PartnerWatch } from "./partner-watch.ts";
@@ -21,6 +22,8 @@ export interface SyndicationAppOptions {
   readonly store: NewsroomStore;
   readonly ledger: PartnerLedger;
   readonly media: MediaStore;
+  /** What other processes rendered. */
+  readonly documents: DocumentCache;
   readonly follower: Pick<LogFollower, "head" | "refresh">;
   readonly watch: Pick<PartnerWatch, "generation" | "onChange" | "refresh">;
   /** Seal cursors, newest first. */
@@ -57,7 +60,7 @@ export function createRouteContext(options: SyndicationAppOptions): RouteContext
     quota: createQuotaMeter(ledger),
     usage,
     receipts: createReceiptBook(ledger),
-    renderer: createArticleRenderer({ settings, address }),
+    renderer: createArticleRenderer({ settings, follower, address, documents: options.documents }),
     cursors: createCursorDesk({ keys: options.cursorKeys, follower, address }),
     wakeUp: createWakeUp(follower, watch),
     addressKeys: options.addressKeys,
