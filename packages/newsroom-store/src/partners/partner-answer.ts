@@ -107,7 +107,7 @@ async function showArticle(
   asking: PartnerAsking,
   { row, article, madeAt }: DatedArticle,
 ): Promise<PartnerAnswer<PartnerArticle>> {
-  const facts = await readPictureFacts(asking.handle, [row.id]);
+  const facts = await readPictureFacts(asking.handle, article.pictures.length === 0 ? [] : [row.id]);
   const viewed = viewPartnerArticle({ ...row, made_at: madeAt }, article, facts, asking);
   return viewed === undefined ? unknown : { kind: "shown", value: viewed };
 }
