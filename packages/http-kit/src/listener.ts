@@ -28,11 +28,17 @@ export function createLimitedServer(): Server {
   return server;
 }
 
+/**
+ * Connections that may wait to be taken; the system's own limit (net.core.somaxconn) holds besides. Those that find no
+ * place believe they are connected, wait in vain and are reset: with Node's 511, whenever a few thousand came at once.
+ */
+const waitingConnections = 8192;
+
 /** Starts to listen and gives the address, with the port the system chose for port 0; throws a ListenError. */
 export async function listen(server: Server, options: ListenOptions): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject);
-  server.listen(options.port, options.host, resolve);
+  server.listen({ port: options.port, host: options.host, backlog: waitingConnections }, resolve);
   try {
     await promise;
   } catch (error) {
