@@ -196,4 +196,29 @@ describe("a request that waits", () => {
     await newsroom.partners.revokeKey(key.id, by);
     expect((await waiting).status).toBe(401);
   });
+
+  it("is answered when the app stops, as if nothing had come", async () => {
+    const { body } = await newsroom.json("/v1/changes", { key });
+    const cursor = JSON.stringify(body["next_cursor"]).slice(1, -1);
+    // Longer than stopping waits for anyone: cut off then, it would be no answer.
+    const path = `/v1/changes?wait=30&cursor=${cursor}`;
+    const waiting = fetch(`${served.url}${path}`, { headers: authorize(key) });
+    // The request has been counted, so it is on its way.
+    await vi.waitFor(async () => expect(await countRequests()).toBe(2));
+    await served.stop();
+    expect(await (await waiting).json()).toEqual({
+      next_cursor: expect.any(String),
+      has_more: false,
+      changes: [],
+    });
+  });
+
+  let looks = 0;
+  /** Requests that were counted, without its own. */
+  async function countRequests(): Promise<number> {
+    const { body } = await newsroom.json("/v1/me", { key });
+    looks += 1;
+    const [minute] = Object.values(body["limits"] ?? {});
+    return everything.requestsPerMinute - Number(minute?.["left"]) - looks;
+  }
 });
