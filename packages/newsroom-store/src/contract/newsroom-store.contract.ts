@@ -8,6 +8,7 @@ import { describePartnerChanges } from "./partner-changes.contract.ts";
 import { describePartnerConvergence } from "./partner-convergence.contract.ts";
 import { describePartnerLedger } from "./partner-ledger.contract.ts";
 import { describePartnerReceipts } from "./partner-receipts.contract.ts";
+import { describePartnerSections } from "./partner-sections.contract.ts";
 import { describePublishing } from "./publishing.contract.ts";
 import { describeRecalls } from "./recalls.contract.ts";
 import { describeSettings } from "./settings.contract.ts";
@@ -33,6 +34,7 @@ export function describeNewsroomStore(name: string, open: OpenTestStore): void {
     describePartnerChanges(open);
     describePartnerLedger(open);
     describePartnerReceipts(open);
+    describePartnerSections(open);
     describePartnerConvergence(open);
   });
 }
