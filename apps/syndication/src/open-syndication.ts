@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { toInstant, type Instant } from "@depesche/content-model";
 import type { Logger } from "@depesche/http-kit";
@@ -37,7 +37,7 @@ export async function openSyndication(settings: Settings, logger: Logger): Promi
     const ledger = store.openPartnerLedger();
     const watch = await watchPartners({ ledger, onError });
     const documents = createDocumentCache({
-      file: join(settings.varFolder, "documents"),
+      file: join(dirname(settings.database.file), "documents"),
       program: readProgramVersion({
         folders: [import.meta.dirname],
         packages: shaping.map((name) => import.meta.resolve(name)),
