@@ -45,8 +45,8 @@ export interface ArticleReader {
   readonly now: Instant;
 }
 
-/** The most bytes of documents a process keeps. */
-const keptBytes = 24 * 1024 * 1024;
+/** The most bytes of documents a process keeps in memory: those on the disk are near. */
+const keptBytes = 12 * 1024 * 1024;
 
 /** What a document is made with beside its article. */
 interface Around {

@@ -34,14 +34,17 @@ export interface ArticlesReader {
   read(order: ArticlesOrder): Promise<ArticlesPageBytes>;
 }
 
-/** The most bytes of pages a process keeps. */
-const keptBytes = 8 * 1024 * 1024;
+/** The most bytes of pages a process keeps: whoever fetches all asks for each once, or again when it did not arrive. */
+const keptBytes = 4 * 1024 * 1024;
 
 /** Makes the reader. */
 export function createArticlesReader(context: RouteContext): ArticlesReader {
   const shelf = createPageShelf<ArticlesPageBytes>(keptBytes);
   return {
-    read: (order) => shelf.get(nameOf(order, context), order.now, () => makePage(order, context)),
+    read: (order) =>
+      shelf.get(nameOf(order, context), order.now, () =>
+        context.pageTurns.pass(() => makePage(order, context)),
+      ),
   };
 }
 

@@ -58,10 +58,12 @@ export function createChangesReader(context: RouteContext): ChangesReader {
   const shelf = createPageShelf<ChangesPageBytes>(keptBytes);
   return {
     read: (order, shared) =>
-      shelf.get(nameOf(order, context), order.now, async () => {
-        const page = shared === undefined ? readPage(order, context) : readShared(order, context, shared);
-        return sealPage(order, context, await page);
-      }),
+      shelf.get(nameOf(order, context), order.now, () =>
+        context.pageTurns.pass(async () => {
+          const page = shared === undefined ? readPage(order, context) : readShared(order, context, shared);
+          return sealPage(order, context, await page);
+        }),
+      ),
   };
 }
 

@@ -14,6 +14,7 @@ import { createQuotaMeter } from "./quota-meter.ts";
 import { createReceiptBook } from "./receipt-book.ts";
 import type { RouteContext } from "./route-context.ts";
 import { createSettingsShelf } from "./settings-shelf.ts";
+import { createTurnstile } from "./turnstile.ts";
 import { createUsageMeter } from "./usage-meter.ts";
 import { createWakeUp } from "./wake-up.ts";
 
@@ -42,6 +43,9 @@ export interface SyndicationAppOptions {
   readonly trustedProxies: AddressList;
 }
 
+/** A page of 500 articles takes some five megabytes while it is made. */
+const pagesAtOnce = 4;
+
 /** Makes what every route works with. */
 export function createRouteContext(options: SyndicationAppOptions): RouteContext {
   const { store, ledger, media, follower, watch, address, clock, elapsedMs, logger, trustedProxies } =
@@ -62,6 +66,7 @@ export function createRouteContext(options: SyndicationAppOptions): RouteContext
     receipts: createReceiptBook(ledger),
     renderer: createArticleRenderer({ settings, follower, address, documents: options.documents }),
     cursors: createCursorDesk({ keys: options.cursorKeys, follower, address }),
+    pageTurns: createTurnstile(pagesAtOnce),
     wakeUp: createWakeUp(follower, watch),
     addressKeys: options.addressKeys,
     address,

@@ -9,6 +9,7 @@ import type { KeyCheck } from "./key-check.ts";
 import type { QuotaMeter } from "./quota-meter.ts";
 import type { ReceiptBook } from "./receipt-book.ts";
 import type { SettingsShelf } from "./settings-shelf.ts";
+import type { Turnstile } from "./turnstile.ts";
 import type { UsageMeter } from "./usage-meter.ts";
 import type { WakeUp } from "./wake-up.ts";
 
@@ -25,6 +26,8 @@ export interface RouteContext {
   readonly receipts: ReceiptBook;
   readonly renderer: ArticleRenderer;
   readonly cursors: CursorDesk;
+  /** Where pages wait to be made: all at once they would take more memory than there is. */
+  readonly pageTurns: Turnstile;
   readonly wakeUp: WakeUp;
   /** Sign addresses of pictures, newest first. */
   readonly addressKeys: readonly Uint8Array[];

@@ -33,7 +33,7 @@ export async function mirrorFiles(
   };
   for await (const change of client.changes({ ...following, format: "json" })) {
     if (change.kind === "complete") {
-      for (const id of [...held.keys()]) if (!change.articles.has(id)) await replace(id, none);
+      for (const id of held.keys()) if (!change.articles.has(id)) await replace(id, none);
       continue;
     }
     const article = findShown(change);
