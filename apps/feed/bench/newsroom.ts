@@ -40,7 +40,7 @@ export async function makeBenchNewsroom(articles: number): Promise<BenchNewsroom
     publish: () => run(join(apps, "newsdesk/src/main.mjs"), "publish"),
     exportTo: (folder, ...options) =>
       run(
-        "--max-semi-space-size=4",
+        "--max-semi-space-size=16",
         "--heap-growing-percent=25",
         join(apps, "feed/src/main.mjs"),
         "export",

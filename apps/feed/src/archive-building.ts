@@ -9,18 +9,33 @@ import { composeFeed, latestChange } from "./feed-composing.ts";
 import { addressArchive, addressFeed, describeFeed } from "./feed-describing.ts";
 import { placeMember } from "./feed-member.ts";
 
+/** An archive's document in the pieces it consists of. */
+export interface ArchiveInParts extends Omit<BuiltDocument, "body"> {
+  readonly parts: readonly Uint8Array[];
+}
+
+/** Builds a channel's archive of a month, all of it at once. */
+export async function buildArchive(
+  ...asked: Parameters<typeof composeArchive>
+): Promise<BuiltDocument | undefined> {
+  const archive = await composeArchive(...asked);
+  if (archive === undefined) return undefined;
+  const { parts, ...described } = archive;
+  return { ...described, body: Buffer.concat(parts) };
+}
+
 /**
- * Builds a channel's archive of a month (RFC 5005, section 4); undefined when there is nothing in it. It depends on
+ * Composes a channel's archive of a month (RFC 5005, section 4); undefined when there is nothing in it. It depends on
  * its own articles and neighbours alone, so that it stays while others come. It has no Last-Modified: what leaves it
  * changes it, and nothing that is still in it says so.
  */
-export async function buildArchive(
+export async function composeArchive(
   edition: Edition,
   channel: Channel,
   month: string,
   format: FeedFormat,
   now: Instant,
-): Promise<BuiltDocument | undefined> {
+): Promise<ArchiveInParts | undefined> {
   const settings = await edition.archives.getSettings();
   const bounds = boundsOfMonth(month, settings.publication.timeZone);
   if (bounds === undefined || bounds.from > now) return undefined;
@@ -45,6 +60,6 @@ export async function buildArchive(
     members,
     updatedAt: latestChange(members, placeMember(first).firstPublicAt),
   });
-  const { join, described } = composeFeed(edition, settings, head, members, format);
-  return { ...described, body: join(), seq, ...findDocumentEnd(settings, until, now) };
+  const { listParts, described } = composeFeed(edition, settings, head, members, format);
+  return { ...described, parts: listParts(), seq, ...findDocumentEnd(settings, until, now) };
 }

@@ -39,7 +39,7 @@ export async function selectArchive(
 }
 
 /** Takes away what the archive may hold but no feed; undefined when that is the article itself. */
-function narrowToFeeds(
+export function narrowToFeeds(
   viewed: ViewedArticle,
   settings: NewsroomSettings,
   now: Instant,

@@ -1,9 +1,11 @@
 import { readingPreset, type Instant, type PictureId, type Rendition } from "@depesche/content-model";
-import type { NewsroomStore, View } from "@depesche/newsroom-store";
+import type { NewsroomStore, View, ViewedArticle } from "@depesche/newsroom-store";
 import type { AssetSources } from "@depesche/reader-pages";
 
 import { createAddresses, type PublicAddresses } from "./addresses.ts";
 import { createEntryCache, type EntryCache } from "./entry-cache.ts";
+import { toEntry, type EntryContext } from "./entry-mapping.ts";
+import type { Entry } from "./entry.ts";
 import { findLogInstant } from "./log-instant.ts";
 import { createStaticShelf, type StaticShelf } from "./static-shelf.ts";
 
@@ -22,6 +24,8 @@ export interface Edition {
   readonly findCard: (picture: PictureId, now: Instant) => Promise<Rendition | undefined>;
   readonly addresses: PublicAddresses;
   readonly entries: EntryCache;
+  /** Maps an article to what its entry says. */
+  readonly mapEntry: (viewed: ViewedArticle, context: EntryContext) => Entry;
   readonly statics: StaticShelf;
   /** When a log entry was made. */
   readonly findInstant: (seq: number) => Promise<Instant>;
@@ -50,6 +54,7 @@ export function createEdition(store: NewsroomStore, options: EditionOptions): Ed
     statics: createStaticShelf(options.assetSources),
     addresses: createAddresses(options.addresses),
     entries: createEntryCache({ limit: entryLimit }),
+    mapEntry: toEntry,
     findInstant: (seq) => findLogInstant(store, seq),
     hubs: options.hubs,
   };

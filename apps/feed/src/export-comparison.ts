@@ -51,15 +51,17 @@ export function doubtPaths(manifest: Manifest, isDoubted: (path: string, hash: s
 export function isDamaged(folder: string, path: string, hash: string): boolean {
   try {
     const bytes = readFileSync(join(folder, toExportFile(path)));
-    return hashBytes(bytes) !== hash;
+    return hashBytes([bytes]) !== hash;
   } catch {
     return true;
   }
 }
 
-/** Names bytes. */
-export function hashBytes(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+/** Names bytes, which may come in pieces. */
+export function hashBytes(parts: readonly Uint8Array[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex").slice(0, 32);
 }
 
 function isSameWorld(head: ExportState, state: ExportState): boolean {

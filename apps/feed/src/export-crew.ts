@@ -76,7 +76,7 @@ export async function runTasks(
       const member: CrewMember = { ...crew, folder, empty, now: renderer.now, tasks, turns, number };
       const worker = new Worker(new URL("export-worker.ts", import.meta.url), {
         workerData: member,
-        resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 },
+        resourceLimits: { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 1024 },
       });
       workers.push(worker);
       ends.push(waitFor(worker, onResult));

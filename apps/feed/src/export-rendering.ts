@@ -14,9 +14,10 @@ import type { MediaStore } from "@depesche/media-store";
 import type { ViewedArticle } from "@depesche/newsroom-store";
 
 import { extensionOf } from "./addresses.ts";
-import { buildArchive } from "./archive-building.ts";
+import { composeArchive } from "./archive-building.ts";
 import type { BuiltDocument } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
+import { createEntryCache } from "./entry-cache.ts";
 import { createExportError } from "./export-error.ts";
 import type { ArchiveGroup, ArticleGroup, ChannelGroup } from "./export-group.ts";
 import { buildFeed } from "./feed-building.ts";
@@ -27,7 +28,8 @@ import { renderRedirectPage } from "./redirect-page.ts";
 /** A document as it is written to a file. */
 export interface ExportDocument {
   readonly path: string;
-  readonly body: Uint8Array;
+  /** Its bytes, in pieces: the largest documents have hundreds of them and would be copied for nothing. */
+  readonly parts: readonly Uint8Array[];
   /** The next instant at which it changes by itself. */
   readonly until?: Instant | undefined;
 }
@@ -56,16 +58,19 @@ export async function* renderChannelGroup(
   }
 }
 
-/** Renders a month's archives. */
+/** Renders a month's archives, a format after the other, so that the entries of one alone are kept. */
 export async function* renderArchiveGroup(
   edition: Edition,
   { channels, month }: ArchiveGroup,
   now: Instant,
 ): AsyncGenerator<ExportDocument> {
-  for (const { channel } of channels) {
-    for (const format of feedFormats) {
-      const archive = await buildArchive(edition, channel, month, format, now);
-      if (archive !== undefined) yield toExport(archivePath(channel, month, format), archive);
+  for (const format of feedFormats) {
+    const formatEdition = { ...edition, entries: createEntryCache({ limit: Infinity }) };
+    for (const { channel } of channels) {
+      const archive = await composeArchive(formatEdition, channel, month, format, now);
+      if (archive === undefined) continue;
+      const { parts, until } = archive;
+      yield { path: archivePath(channel, month, format), parts, until };
     }
   }
 }
@@ -100,14 +105,14 @@ async function* renderArticle(
   yield toExport(path, await buildArticlePage(edition, viewed, now));
   const redirect = Buffer.from(renderRedirectPage(path, edition.addresses.at(path)));
   for (const from of [permalinkPath(group.id), ...group.formerPlaces.map(articlePath)]) {
-    yield { path: from, body: redirect, until: viewed.until };
+    yield { path: from, parts: [redirect], until: viewed.until };
   }
   for (const { picture, renditions, until } of viewed.pictures) {
     for (const { preset, type, hash } of renditions) {
       const body = await media.get(hash);
       const picturesPath = picturePath(picture.id, preset, extensionOf(type));
       if (body === undefined) throw createLostError(picturesPath);
-      yield { path: picturesPath, body, until };
+      yield { path: picturesPath, parts: [body], until };
     }
   }
 }
@@ -133,7 +138,7 @@ function withCards(
 }
 
 function toExport(path: string, { body, until }: BuiltDocument): ExportDocument {
-  return { path, body, until };
+  return { path, parts: [body], until };
 }
 
 function createLostError(path: string): Error {

@@ -52,7 +52,7 @@ export interface WriteSiteOptions {
 }
 
 /** How many articles are read and rendered at a time. */
-const articlesPerTask = 100;
+const articlesPerTask = 50;
 
 /**
  * Writes the site, as it is at an instant, into a folder: renders what may have changed since the last time, writes

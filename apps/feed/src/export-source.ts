@@ -79,10 +79,10 @@ export function createExportSource(options: ExportSourceOptions): ExportSource {
       const location = response.status === 301 ? response.headers.get("location") : null;
       if (location !== null) {
         const body = Buffer.from(renderRedirectPage(location, edition.addresses.at(location)));
-        return { path, body, until };
+        return { path, parts: [body], until };
       }
       if (!response.ok) throw new Error(`${path} answered ${response.status} during the export`);
-      return { path, body: new Uint8Array(await response.arrayBuffer()), until };
+      return { path, parts: [new Uint8Array(await response.arrayBuffer())], until };
     },
   };
 }

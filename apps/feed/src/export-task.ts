@@ -66,7 +66,7 @@ export async function writeGroup(
   let until: Instant | undefined;
   let count = 0;
   for await (const document of documents) {
-    const { hash, written } = writer.write(document.path, document.body, known.get(document.path));
+    const { hash, written } = writer.write(document.path, document.parts, known.get(document.path));
     files.set(document.path, hash);
     until = earliestOf(until, document.until);
     if (written) count += 1;

@@ -8,6 +8,7 @@ import {
   rmdirSync,
   writeFileSync,
   writeSync,
+  writevSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -24,7 +25,7 @@ export interface SiteWriter {
    */
   write(
     path: string,
-    body: Uint8Array,
+    parts: readonly Uint8Array[],
     known: string | undefined,
   ): { readonly hash: string; readonly written: boolean };
   close(): void;
@@ -43,30 +44,57 @@ export function createSiteWriter(
   const part = join(books.parts, options.name);
   let journal: number | undefined;
 
-  const place = (file: string, body: Uint8Array, isNew: boolean): void => {
+  const place = (file: string, parts: readonly Uint8Array[], isNew: boolean): void => {
     if (options.empty) {
-      writeFileSync(file, body, { flag: isNew ? "wx" : "w" });
+      writeParts(file, parts, isNew ? "wx" : "w");
       return;
     }
     if (isNew && existsSync(file)) throw createForeignError(file);
-    writeFileSync(part, body);
+    writeParts(part, parts, "w");
     renameSync(part, file);
   };
   return {
-    write(path, body, known) {
-      const hash = hashBytes(body);
+    write(path, parts, known) {
+      const hash = hashBytes(parts);
       if (known === hash) return { hash, written: false };
       const file = join(folder, toExportFile(path));
       journal ??= openSync(join(books.journals, options.name), "a");
       writeSync(journal, `${JSON.stringify(path)}\n`);
       makeFolder(dirname(file), made);
-      place(file, body, known === undefined);
+      place(file, parts, known === undefined);
       return { hash, written: true };
     },
     close() {
       if (journal !== undefined) closeSync(journal);
     },
   };
+}
+
+/** The most pieces that are handed to the system at once. */
+const piecesAtOnce = 512;
+
+function writeParts(file: string, parts: readonly Uint8Array[], flag: "w" | "wx"): void {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) {
+    writeFileSync(file, only, { flag });
+    return;
+  }
+  const descriptor = openSync(file, flag);
+  try {
+    for (let from = 0; from < parts.length; from += piecesAtOnce)
+      writeAll(descriptor, parts.slice(from, from + piecesAtOnce));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Writes pieces in one go; what a full disk or a signal cut off is written, or told, the next time. */
+function writeAll(descriptor: number, pieces: readonly Uint8Array[]): void {
+  let written = writevSync(descriptor, pieces);
+  for (const piece of pieces) {
+    if (written < piece.byteLength) writeFileSync(descriptor, piece.subarray(Math.max(written, 0)));
+    written = Math.max(written - piece.byteLength, 0);
+  }
 }
 
 /** Removes a document's file and the folders it leaves empty. */

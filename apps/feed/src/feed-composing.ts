@@ -4,8 +4,7 @@ import type { NewsroomSettings } from "@depesche/newsroom-store";
 
 import type { BuiltDocument } from "./document-cache.ts";
 import type { Edition } from "./edition.ts";
-import { toEntry } from "./entry-mapping.ts";
-import { joinFeed, renderEntry } from "./feed-document.ts";
+import { listFeedParts, renderEntry } from "./feed-document.ts";
 import { feedTypes, type FeedHead } from "./feed-head.ts";
 import { listHistoryLinks } from "./feed-history.ts";
 import { placeMember, type FeedMember } from "./feed-member.ts";
@@ -16,6 +15,8 @@ import { rslType } from "./rsl-terms.ts";
 export interface ComposedFeed {
   /** Joins the members that a condition picks into a document. */
   readonly join: (picks?: (member: FeedMember) => boolean) => Uint8Array;
+  /** The pieces of the whole document, which large ones are written from. */
+  readonly listParts: () => readonly Uint8Array[];
   /** What the document says in its headers, whichever members are in it. */
   readonly described: Pick<BuiltDocument, "type" | "links" | "headers">;
 }
@@ -32,15 +33,17 @@ export function composeFeed(
     member,
     bytes: renderMember(edition, settings, head, member, format),
   }));
+  const listParts = (picks: (member: FeedMember) => boolean): readonly Uint8Array[] => {
+    const picked = rendered.filter(({ member }) => picks(member));
+    const tombstones = picked.flatMap(({ member }) =>
+      member.kind === "killed" ? toTombstone(member.killed, { settings }) : [],
+    );
+    const entries = picked.map(({ bytes }) => bytes);
+    return listFeedParts(head, entries, tombstones, format);
+  };
   return {
-    join: (picks = () => true) => {
-      const picked = rendered.filter(({ member }) => picks(member));
-      const tombstones = picked.flatMap(({ member }) =>
-        member.kind === "killed" ? toTombstone(member.killed, { settings }) : [],
-      );
-      const entries = picked.map(({ bytes }) => bytes);
-      return joinFeed(head, entries, tombstones, format);
-    },
+    join: (picks = () => true) => Buffer.concat(listParts(picks)),
+    listParts: () => listParts(() => true),
     described: {
       type: feedTypes[format],
       headers: formatReservation(decideMining(settings, members)),
@@ -96,6 +99,6 @@ function renderMember(
   const { viewed } = member;
   const shown = [viewed.release.grant, ...viewed.pictures.map(({ picture }) => picture.id)].join(" ");
   return edition.entries.get({ ...key, revision: viewed.revision, shown }, () =>
-    renderEntry(toEntry(viewed, context), format),
+    renderEntry(edition.mapEntry(viewed, context), format),
   );
 }

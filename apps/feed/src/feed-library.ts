@@ -60,7 +60,7 @@ function toItem(entry: Entry, format: FeedFormat): Item {
     published: new Date(toEpochMs(entry.publishedAt)),
     // RSS readers take a description for HTML, so a plain one is escaped as HTML first.
     description: plain(format === "rss" ? escapeXml(entry.summary) : entry.summary),
-    category: listCategories(entry, format).map((category) => toCategory(category, format)),
+    category: (isXml ? entry.categories : listTags(entry)).map((category) => toCategory(category, format)),
   };
   if (entry.html !== undefined)
     item.content = isXml && entry.html !== htmlPlace ? shieldHtml(entry.html) : entry.html;
@@ -79,9 +79,8 @@ function toItem(entry: Entry, format: FeedFormat): Item {
   return item;
 }
 
-// JSON Feed knows tags alone: plain words, each once.
-function listCategories(entry: Entry, format: FeedFormat): Entry["categories"] {
-  if (format !== "json") return entry.categories;
+/** Lists the categories that JSON Feed can say: it knows tags alone, plain words, each once. */
+export function listTags(entry: Entry): Entry["categories"] {
   const words = new Set<string>();
   return entry.categories.filter(({ label, isCoded }) => {
     if (isCoded === true || words.has(label)) return false;

@@ -84,5 +84,6 @@ function toPicture(picture: Entry["pictures"][number]): unknown {
 }
 
 function indent(json: string): string {
-  return json.replace(/^/gm, "    ");
+  // Only JSON's own line ends: a text may hold U+2028, which a pattern takes for the end of a line.
+  return `    ${json.replaceAll("\n", "\n    ")}`;
 }

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 import { getArticleId } from "@depesche/content-model";
-import { followLog, openStore } from "@depesche/newsroom-store";
+import { followLog, openStore, type LogFollower } from "@depesche/newsroom-store";
 import { openNewsdesk } from "@depesche/newsroom-store/newsdesk";
 import { instant } from "@depesche/testkit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -110,7 +110,33 @@ describe("a request for an unchanged document", () => {
   });
 });
 
+/** Lets the looks that have begun come to their end; no further one begins while the timers stand. */
+async function settleAt(seq: number, follower: LogFollower): Promise<number> {
+  for (let turn = 0; turn < 10_000 && follower.head().seq !== seq; turn += 1) await setImmediate();
+  return follower.head().seq;
+}
+
 describe("the follower", () => {
+  it("has seen a change made elsewhere within 250 ms, and an embargo's end too", async () => {
+    const embargoUntil = instant("2026-11-20T12:30:00Z");
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const { store, clock } = newsroom;
+      const follower = await followLog({ store, clock: clock.now, onError: () => expect.unreachable() });
+      await newsroom.publish(buildEntry({ embargoUntil }));
+      const published = (await store.getHead()).seq;
+      expect(follower.head().seq).toBeLessThan(published);
+      await vi.advanceTimersByTimeAsync(250);
+      expect(await settleAt(published, follower)).toBe(published);
+      clock.set(embargoUntil);
+      await vi.advanceTimersByTimeAsync(250);
+      expect(await settleAt(published + 1, follower)).toBe(published + 1);
+      follower.stop();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("tells of errors and goes on", async () => {
     let broken = true;
     const errors: unknown[] = [];

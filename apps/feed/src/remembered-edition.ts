@@ -1,21 +1,27 @@
 import {
+  allArticles,
   boundsOfMonth,
   channelsOf,
   formatChannel,
+  toEpochMs,
+  toInstant,
   type ArticleId,
   type Channel,
   type Instant,
 } from "@depesche/content-model";
 import type { View, ViewedArticle } from "@depesche/newsroom-store";
 
+import { narrowToFeeds } from "./archive-selection.ts";
 import type { Edition } from "./edition.ts";
 import { createEntryCache } from "./entry-cache.ts";
+import type { Entry } from "./entry.ts";
 import type { ArchiveGroup, ChannelGroup } from "./export-group.ts";
 
 /** The most articles that are kept without their text, for lists. */
 const listedLimit = 12_000;
 /** The most rendered entries that are kept: neighbouring channels share few. */
-const entryLimit = 5_000;
+const entryLimit = 1_500;
+const dayMs = 24 * 60 * 60 * 1000;
 /** How many articles are read ahead for a channel's pages. */
 const stride = 200;
 
@@ -66,17 +72,28 @@ export function rememberChannel(edition: RememberedEdition, { listed = [], stamp
   };
 }
 
-/** Takes a month's archives out of its articles, read once, and renders each entry once. */
+/** Takes a month's archives out of its articles, read and parsed once; of their texts only what entries say is kept. */
 export async function rememberMonth(
   edition: RememberedEdition,
   group: ArchiveGroup,
   now: Instant,
 ): Promise<Edition> {
   const { archives, feeds } = edition;
-  const { publication } = await archives.getSettings();
-  const bounds = boundsOfMonth(group.month, publication.timeZone);
+  const settings = await archives.getSettings();
+  const bounds = boundsOfMonth(group.month, settings.publication.timeZone);
   if (bounds === undefined) throw new RangeError(`${group.month} is no month`);
-  const articles = await archives.listArticlesBetween({ kind: "all" }, { ...bounds, now });
+  const context = { settings, addresses: edition.addresses };
+  const entries = new Map<ViewedArticle, Entry>();
+  const articles: ViewedArticle[] = [];
+  for (const days of partIntoDays(bounds)) {
+    for (const archived of await archives.listArticlesBetween(allArticles, { ...days, now })) {
+      const viewed = narrowToFeeds(archived, settings, now);
+      if (viewed === undefined) continue;
+      const listed = { ...viewed, article: { ...viewed.article, body: "" } };
+      entries.set(listed, edition.mapEntry(viewed, context));
+      articles.push(listed);
+    }
+  }
   const byChannel = Map.groupBy(
     articles.flatMap((viewed) =>
       channelsOf(viewed.article).map((channel) => ({ name: formatChannel(channel), viewed })),
@@ -109,8 +126,29 @@ export async function rememberMonth(
       listArticlesBetween: async (channel) =>
         (byChannel.get(formatChannel(channel)) ?? []).map(({ viewed }) => viewed),
     },
-    entries: createEntryCache({ limit: Infinity }),
+    mapEntry: (viewed) => {
+      const entry = entries.get(viewed);
+      // Without its text it would make an entry that says less.
+      if (entry === undefined) throw new RangeError(`${viewed.article.id} was not read with its month`);
+      return entry;
+    },
   };
+}
+
+/** Parts a time into spans of a day, the latest first: what a month holds is too much to be read in one go. */
+function* partIntoDays({ from, to }: Span): Generator<Span> {
+  const start = toEpochMs(from);
+  const end = toEpochMs(to);
+  for (let day = Math.ceil((end - start) / dayMs) - 1; day >= 0; day -= 1)
+    yield {
+      from: toInstant(start + day * dayMs),
+      to: toInstant(Math.min(start + (day + 1) * dayMs, end)),
+    };
+}
+
+interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
 function rememberArticles(view: View, now: Instant): RememberedEdition["listArticles"] {

@@ -5,7 +5,7 @@ import { parser } from "sax";
 import { describe, expect, it } from "vitest";
 
 import type { Entry } from "./entry.ts";
-import { joinFeed, renderEntry } from "./feed-document.ts";
+import { listFeedParts, renderEntry } from "./feed-document.ts";
 import type { FeedHead } from "./feed-head.ts";
 import { escapeXml, shieldHtml } from "./shield.ts";
 
@@ -107,7 +107,7 @@ function toEntry({ title, summary, name, keyword, caption }: Words): Entry {
 }
 
 function render(entry: Entry, format: "rss" | "atom", feed: FeedHead = head): string {
-  return Buffer.from(joinFeed(feed, [renderEntry(entry, format)], [], format)).toString();
+  return Buffer.concat(listFeedParts(feed, [renderEntry(entry, format)], [], format)).toString();
 }
 
 function expectWellFormed(xml: string): void {

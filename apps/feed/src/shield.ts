@@ -27,10 +27,12 @@ const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\u
 
 /** Protects a text for a place where `feed` writes text or an attribute. */
 export function shieldText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(unwritable, "")
-    .replace(/[&<>"]/g, (character) => shields[character] ?? "");
+  return dropUnwritable(text).replace(/[&<>"]/g, (character) => shields[character] ?? "");
+}
+
+/** Leaves out of a text what no XML document may hold. */
+export function dropUnwritable(text: string): string {
+  return text.toWellFormed().replace(unwritable, "");
 }
 
 /** Protects a text for a place where `feed` writes CDATA, so that it ends up as plain text. */
@@ -40,7 +42,7 @@ export function shieldPlain(text: string): string {
 
 /** Protects HTML for a place where `feed` writes CDATA: it stays CDATA, with nothing in it that ends it. */
 export function shieldHtml(html: string): string {
-  return html.toWellFormed().replace(unwritable, "").replaceAll("]]>", "]]&gt;");
+  return dropUnwritable(html).replaceAll("]]>", "]]&gt;");
 }
 
 /** Puts an entry's HTML into its place; what stands around it is finished. */

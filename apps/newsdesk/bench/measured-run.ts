@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
@@ -27,12 +29,7 @@ const report = pathToFileURL(join(import.meta.dirname, "usage-report.ts")).href;
 export async function measureCommand(newsroom: BenchNewsroom, argv: readonly string[]): Promise<Usage> {
   const started = performance.now();
   const child = spawn(process.execPath, ["--import", report, main, ...argv], {
-    // Nothing else that is set where this runs is to be measured.
-    env: {
-      DEPESCHE_CONTENT: newsroom.content,
-      DEPESCHE_DATABASE_URL: `file:${join(newsroom.varFolder, "depesche.db")}`,
-      DEPESCHE_MEDIA_URL: `file:${join(newsroom.varFolder, "media")}`,
-    },
+    env: toEnvironment(newsroom),
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
   // Four pipes were asked for.
@@ -44,10 +41,66 @@ export async function measureCommand(newsroom: BenchNewsroom, argv: readonly str
   return { wallMs, ...(JSON.parse(used) as Omit<Usage, "wallMs">) };
 }
 
+/** What a watcher took for files that were saved while it watched, each figure a median. */
+export interface WatchUsage {
+  /** From a save to its report, the time for which a folder must be still included. */
+  readonly wallMs: number;
+  /** Of all its threads. */
+  readonly processorMs: number;
+}
+
+/** Starts `depesche publish --watch`, saves files one after the other, and tells what publishing each took. */
+export async function measureWatch(
+  newsroom: BenchNewsroom,
+  saves: readonly (() => Promise<unknown>)[],
+): Promise<WatchUsage> {
+  const child = spawn(process.execPath, [main, "publish", "--watch", "--json"], {
+    env: toEnvironment(newsroom),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = createInterface({ input: child.stderr });
+  const reports = createInterface({ input: child.stdout });
+  for await (const line of said) if (line.startsWith("Watching")) break;
+  const wall: number[] = [];
+  const processor: number[] = [];
+  for (const save of saves) {
+    const [before, started] = [await readProcessorMs(child.pid), performance.now()];
+    await Promise.all([once(reports, "line"), save()]);
+    wall.push(performance.now() - started);
+    processor.push((await readProcessorMs(child.pid)) - before);
+  }
+  child.kill("SIGINT");
+  await once(child, "exit");
+  return { wallMs: middleOf(wall), processorMs: middleOf(processor) };
+}
+
+/** Nothing else that is set where this runs is to be measured. */
+function toEnvironment({ content, varFolder }: BenchNewsroom): NodeJS.ProcessEnv {
+  return {
+    DEPESCHE_CONTENT: content,
+    DEPESCHE_DATABASE_URL: `file:${join(varFolder, "depesche.db")}`,
+    DEPESCHE_MEDIA_URL: `file:${join(varFolder, "media")}`,
+  };
+}
+
+/** Reads what a process has used of the processors (proc(5), `stat`, fields 14 and 15, in hundredths of a second). */
+async function readProcessorMs(pid = 0): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) * 10;
+}
+
+function middleOf(figures: readonly number[]): number {
+  return figures.toSorted((one, other) => one - other)[Math.floor(figures.length / 2)] ?? Number.NaN;
+}
+
 /** Gives each figure's median of several runs. */
 export function medianOf(runs: readonly Usage[]): Usage {
-  const median = (pick: (usage: Usage) => number): number =>
-    runs.map(pick).toSorted((one, other) => one - other)[Math.floor(runs.length / 2)] ?? Number.NaN;
+  const median = (pick: (usage: Usage) => number): number => middleOf(runs.map(pick));
   return {
     wallMs: median(({ wallMs }) => wallMs),
     userMs: median(({ userMs }) => userMs),

@@ -4,7 +4,14 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { corpusFile, makeCorpus } from "./corpus.ts";
-import { formatUsage, measureCommand, medianOf, type BenchNewsroom, type Usage } from "./measured-run.ts";
+import {
+  formatUsage,
+  measureCommand,
+  measureWatch,
+  medianOf,
+  type BenchNewsroom,
+  type Usage,
+} from "./measured-run.ts";
 
 /*
  * Measures what publishing takes: `pnpm --filter @depesche/newsdesk bench`, with `-- --articles 1000 --runs 1` for a quick
@@ -89,6 +96,12 @@ async function measureGrowth(sizes: readonly number[], runs: number): Promise<vo
       process.stdout.write(`${formatUsage(`${articles}: first publish`, first)}\n`);
       process.stdout.write(`${formatUsage(`${articles}: publish PATH`, path)}\n`);
       process.stdout.write(`${formatUsage(`${articles}: nothing changed`, nothing)}\n`);
+      const saves = [0, 1, 2, 3, 4].map((number) => () => changeOne(newsroom, 200 + number));
+      const { wallMs, processorMs } = await measureWatch(newsroom, saves);
+      const row = [`${articles}: saved while it watches, processor time as user`, wallMs, processorMs];
+      process.stdout.write(
+        `| ${row.map((cell) => (typeof cell === "number" ? (cell / 1000).toFixed(2) : cell)).join(" | ")} | | | |\n`,
+      );
     });
   }
 }

@@ -121,6 +121,44 @@ describe("two publishers at once", () => {
   });
 });
 
+describe("a clock that is set forward and comes back", () => {
+  it.each([hourMs, 24 * hourMs])(
+    "by %s ms releases what is due then, once, and neither takes it back nor stops a publish",
+    async (aheadMs) => {
+      const newsroom = await createNewsroom(1);
+      const embargoUntil = toInstant(toEpochMs(trialNow) + aheadMs / 2);
+      await newsroom.write(fileOf(1), formatArticle("2026-n1", [`embargoUntil: ${embargoUntil}`]));
+      await newsroom.run(["publish"]);
+      const ahead = (): typeof trialNow => toInstant(toEpochMs(trialNow) + aheadMs);
+      await newsroom.write(fileOf(0), textOf(0, "In der Zukunft.\n"));
+      const early = await newsroom.runJson(["publish"], { now: ahead });
+      expect({ exitCode: early.exitCode, counts: early.json.counts }).toMatchObject({
+        exitCode: 0,
+        counts: { updated: 1 },
+      });
+      expect(countEvents(newsroom, "released")).toEqual({ events: 1, articles: 1 });
+      const [released] = query(newsroom, "select first_public_at from article where id = '2026-n1'");
+      const [before] = query(newsroom, "select modified_at from article where id = '2026-n0'");
+
+      await newsroom.write(fileOf(0), textOf(0, "Wieder heute.\n"));
+      const back = await newsroom.runJson(["publish"]);
+      expect({ exitCode: back.exitCode, counts: back.json.counts }).toMatchObject({
+        exitCode: 0,
+        counts: { updated: 1 },
+      });
+      const [after] = query(newsroom, "select modified_at from article where id = '2026-n0'");
+      expect(String(after?.["modified_at"]) >= String(before?.["modified_at"])).toBe(true);
+      expect(query(newsroom, "select first_public_at from article where id = '2026-n1'")[0]).toEqual(
+        released,
+      );
+      await newsroom.run(["publish"], { now: ahead });
+      expect(countEvents(newsroom, "released")).toEqual({ events: 1, articles: 1 });
+      expect(countEvents(newsroom, "published")).toEqual({ events: 2, articles: 2 });
+      expectSoundLog(newsroom);
+    },
+  );
+});
+
 describe("a clock that is set back", () => {
   it("an hour or a day neither stops a publish nor moves what readers saw, and what came due stays so", async () => {
     const newsroom = await createNewsroom(1);

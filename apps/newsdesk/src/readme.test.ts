@@ -20,7 +20,7 @@ it(
     const newsroom = await createTrialNewsroom();
     await newsroom.write("content/articles/2026/11/kran.png", drawPng());
     await newsroom.write(
-      "content/articles/2026/11/hafen-kran.md",
+      "content/articles/2026/11/kran-jonny.md",
       formatArticle("2026-hafen-kran", [formatPicture("kran.png")]),
     );
     await newsroom.write(

@@ -10,11 +10,11 @@ import {
   type ParseContext,
   type Publication,
 } from "@depesche/content-model";
+import pLimit from "p-limit";
 import type { ArticleReading } from "./article-reading.ts";
 import { findPictureFaults, mentionProposal } from "./article-picture-faults.ts";
 import { listReferences } from "./article-references.ts";
 import { locateId, type ArticleText } from "./article-text.ts";
-import { mapBounded } from "./bounded-work.ts";
 import { findFigure } from "./body-place.ts";
 import { placeFault } from "./fault-place.ts";
 import type { FoundFile } from "./folder-scan.ts";
@@ -108,9 +108,8 @@ async function readPictures(
   reader: PictureReader,
 ): Promise<ReadonlyMap<string, ReadPicture>> {
   const names = [...new Set(front.pictures.map((entry) => entry.file))];
-  const read = await mapBounded(
+  const read = await pLimit(4).map(
     names,
-    4,
     async (name) => [name, await reader.read(found.folder, name)] as const,
   );
   // The model asks by the name in NFC, the front matter may hold it otherwise.

@@ -1,6 +1,6 @@
+import pLimit from "p-limit";
 import { fold } from "./article-collisions.ts";
 import { maxArticleBytes, parseArticleText } from "./article-text.ts";
-import { mapBounded } from "./bounded-work.ts";
 import { glanceAtIds } from "./claimed-id.ts";
 import { editArticleFile } from "./edit-article-file.ts";
 import { openBoundary } from "./folder-boundary.ts";
@@ -53,7 +53,7 @@ export async function fixNewsroom(folder: string, options: FixOptions): Promise<
     inspectPicture: options.inspectPicture,
     findRestrictions: () => [],
   });
-  const plans = await mapBounded(found, 16, (file) => planFixes(file, reader, settings));
+  const plans = await pLimit(16).map(found, (file) => planFixes(file, reader, settings));
   const fixes: Fix[] = [];
   // One file after the other, so that ids come out the same every time.
   for (const plan of plans) {
@@ -99,7 +99,7 @@ async function proposeAll(
   reader: PictureReader,
   settings: FolderSettings,
 ): Promise<FixPlan["words"]> {
-  const proposals = await mapBounded(front.pictures, 4, async (entry) => {
+  const proposals = await pLimit(4).map(front.pictures, async (entry) => {
     if (entry.hasAlt && entry.hasCaption && entry.hasCredit) return [];
     const picture = await reader.read(found.folder, entry.file);
     if (!picture.ok) return [];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { getAssetHash, type Asset } from "@depesche/content-model";
-import { createGate } from "./bounded-work.ts";
+import pLimit from "p-limit";
 import type { FileStamp } from "./file-stamp.ts";
 import type { FindRestrictions, FoundPicture, InspectPicture, PictureFinding } from "./picture-port.ts";
 import type { PictureSearch } from "./picture-search.ts";
@@ -38,7 +38,7 @@ export function createPictureReader(
 ): PictureReader {
   const findings = new Map<string, Promise<Inspected>>();
   // Pictures are held in memory whole while they are inspected.
-  const gate = createGate(picturesAtOnce);
+  const gate = pLimit(picturesAtOnce);
 
   async function read(folder: string, name: string): Promise<ReadPicture> {
     const at = await search.find(folder, name);

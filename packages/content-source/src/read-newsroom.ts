@@ -1,9 +1,9 @@
 import { isRefused } from "@depesche/content-model";
+import pLimit from "p-limit";
 import { findCollisions } from "./article-collisions.ts";
 import { readArticleFile } from "./article-file.ts";
 import { findDeadReferences } from "./article-references.ts";
 import type { ArticleReading } from "./article-reading.ts";
-import { mapBounded } from "./bounded-work.ts";
 import { glanceAtIds } from "./claimed-id.ts";
 import { openBoundary } from "./folder-boundary.ts";
 import { scanArticles } from "./folder-scan.ts";
@@ -48,7 +48,7 @@ export async function readNewsroom(folder: string, options: ReadNewsroomOptions)
     pictures: createPictureReader(createPictureSearch(root), options),
   };
   let done = 0;
-  const readings = await mapBounded(scan.found, filesAtOnce, async (found) => {
+  const readings = await pLimit(filesAtOnce).map(scan.found, async (found) => {
     const reading = await readArticleFile(found, desk);
     done += 1;
     options.onProgress?.(done, scan.found.length);

@@ -31,7 +31,7 @@ export function createCheckCommand(context: CommandContext): Command {
     description: "Say all that is wrong with the content folder, or with some files of it; publish nothing.",
     examples: [
       "depesche check",
-      "depesche check content/articles/2026/11/hafen-kran.md",
+      "depesche check content/articles/2026/11/kran-jonny.md",
       "depesche check --fix",
     ],
   })

@@ -23,7 +23,7 @@ export function createPreviewCommand(context: CommandContext): Command {
     description:
       "Show an article (a file or an id) as readers would see it, drafts too, on this machine only.",
     examples: [
-      "depesche preview content/articles/2026/11/hafen-kran.md",
+      "depesche preview content/articles/2026/11/kran-jonny.md",
       "depesche preview 2026-hafen-kran --port 8080",
     ],
   })

@@ -27,9 +27,9 @@ export function createPublishCommand(context: CommandContext): Command {
     examples: [
       "depesche publish",
       "depesche publish --dry-run",
-      'depesche publish content/articles/2026/11/hafen-kran.md --by "Mara Lindqvist"',
-      "depesche publish --minor content/articles/2026/11/hafen-kran.md",
-      "depesche publish --revert content/articles/2026/11/hafen-kran.md",
+      'depesche publish content/articles/2026/11/kran-jonny.md --by "Mara Lindqvist"',
+      "depesche publish --minor content/articles/2026/11/kran-jonny.md",
+      "depesche publish --revert content/articles/2026/11/kran-jonny.md",
       "depesche publish --confirm 120",
       "depesche publish --watch",
     ],

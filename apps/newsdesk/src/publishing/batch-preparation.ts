@@ -1,6 +1,6 @@
 import type { SourceFault } from "@depesche/content-source";
 import type { Newsdesk, PublishEntry } from "@depesche/newsroom-store/newsdesk";
-import { mapBounded } from "../bounded-work.ts";
+import pLimit from "p-limit";
 import type { ChangedArticle } from "./comparison.ts";
 import { homeFault } from "./fault-home.ts";
 import { toEntry, type PicturePreparation } from "./picture-preparation.ts";
@@ -29,7 +29,7 @@ export async function prepareBatch(
   batch: readonly ChangedArticle[],
   deps: BatchPreparationDeps,
 ): Promise<PreparedBatch> {
-  const prepared = await mapBounded(batch, articlesAtOnce, async (article) => {
+  const prepared = await pLimit(articlesAtOnce).map(batch, async (article) => {
     if (deps.signal.aborted) return [];
     const overtaken = deps.isUndisturbed === true ? undefined : await findOvertaking(article, deps);
     if (overtaken !== undefined) return [{ ok: false, article, faults: [overtaken] } as const];

@@ -2,7 +2,7 @@ import type { AssetHash } from "@depesche/content-model";
 import type { FoundFile, OpenNewsroom } from "@depesche/content-source";
 import type { MediaStore } from "@depesche/media-store";
 import type { Made, Newsdesk } from "@depesche/newsroom-store/newsdesk";
-import { mapBounded } from "../bounded-work.ts";
+import pLimit from "p-limit";
 import type { PicturePreparation } from "./picture-preparation.ts";
 
 const looksAtOnce = 16;
@@ -19,7 +19,7 @@ export async function mendMedia(
   },
   made: Made,
 ): Promise<void> {
-  const files = await mapBounded([...assets], looksAtOnce, async ([asset, found]) =>
+  const files = await pLimit(looksAtOnce).map([...assets], async ([asset, found]) =>
     deps.signal.aborted || (await deps.media.has(asset)) ? [] : [found],
   );
   const lost = new Map(files.flat().map((found) => [found.path, found]));

@@ -10,7 +10,7 @@ import {
 } from "@depesche/content-model";
 import type { SourceArticle, SourceFault } from "@depesche/content-source";
 import type { MadeRendition, PublishEntry } from "@depesche/newsroom-store/newsdesk";
-import { createGate } from "../bounded-work.ts";
+import pLimit from "p-limit";
 import { homeFault } from "./fault-home.ts";
 import {
   makeReadingPicture,
@@ -51,7 +51,7 @@ export interface PicturePreparation {
 /** Makes a preparation that encodes every asset once, however many articles use it. Media and store errors are thrown. */
 export function createPicturePreparation(deps: PicturePreparationDeps): PicturePreparation {
   const made = new Map<AssetHash, Promise<MadeReadingPicture>>();
-  const gate = createGate(rendersAtOnce);
+  const gate = pLimit(rendersAtOnce);
 
   async function prepare(source: SourceArticle): Promise<PreparedArticle> {
     const renditions = new Map<PictureId, readonly MadeRendition[]>();

@@ -1,9 +1,9 @@
 import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
+import pLimit from "p-limit";
 import { readArticleFile } from "../article-file.ts";
 import type { ArticleDesk } from "../article-judgement.ts";
 import type { ArticleReading } from "../article-reading.ts";
-import { mapBounded } from "../bounded-work.ts";
 import type { FoundFile } from "../folder-scan.ts";
 import { toSourcePicture } from "../picture-reading.ts";
 import {
@@ -32,7 +32,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 51
 export function createOwnPool(desk: ArticleDesk): ReadingPool {
   return {
     width: 1,
-    read: (files) => mapBounded(files, filesAtOnce, (found) => readArticleFile(found, desk)),
+    read: (files) => pLimit(filesAtOnce).map(files, (found) => readArticleFile(found, desk)),
     close: () => Promise.resolve(),
   };
 }

@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
+import pLimit from "p-limit";
 import { readArticleFile } from "../article-file.ts";
-import { mapBounded } from "../bounded-work.ts";
 import { toSourcePicture, type PictureReader, type ReadPicture } from "../picture-reading.ts";
 import type { FolderSettings } from "../settings-folder.ts";
 import { toSentReading, type FromWorker, type SentPicture, type ToWorker } from "./worker-message.ts";
@@ -27,7 +27,7 @@ export function serveReadings(port: MessagePort, settings: FolderSettings): void
 
   async function read({ job, files }: ToWorker & { readonly kind: "read" }): Promise<void> {
     const desk = { settings, pictures };
-    const readings = await mapBounded(files, filesAtOnce, (found) => readArticleFile(found, desk));
+    const readings = await pLimit(filesAtOnce).map(files, (found) => readArticleFile(found, desk));
     tell({ kind: "readings", job, readings: readings.map(toSentReading) });
   }
 
