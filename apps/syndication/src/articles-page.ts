@@ -42,9 +42,7 @@ export function createArticlesReader(context: RouteContext): ArticlesReader {
   const shelf = createPageShelf<ArticlesPageBytes>(keptBytes);
   return {
     read: (order) =>
-      shelf.get(nameOf(order, context), order.now, () =>
-        context.pageTurns.pass(() => makePage(order, context)),
-      ),
+      shelf.get(nameOf(order, context), order.now, () => context.pageTurns(() => makePage(order, context))),
   };
 }
 

@@ -59,7 +59,7 @@ export function createChangesReader(context: RouteContext): ChangesReader {
   return {
     read: (order, shared) =>
       shelf.get(nameOf(order, context), order.now, () =>
-        context.pageTurns.pass(async () => {
+        context.pageTurns(async () => {
           const page = shared === undefined ? readPage(order, context) : readShared(order, context, shared);
           return sealPage(order, context, await page);
         }),

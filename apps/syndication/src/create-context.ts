@@ -3,6 +3,7 @@ import type { AddressList, Logger } from "@depesche/http-kit";
 import type { MediaStore } from "@depesche/media-store";
 import type { LogFollower, NewsroomStore, PartnerLedger } from "@depesche/newsroom-store";
 import type { AssetSources } from "@depesche/reader-pages";
+import pLimit from "p-limit";
 
 import { createArticleRenderer } from "./article-rendering.ts";
 import { createCursorDesk } from "./cursor-desk.ts";
@@ -14,7 +15,6 @@ import { createQuotaMeter } from "./quota-meter.ts";
 import { createReceiptBook } from "./receipt-book.ts";
 import type { RouteContext } from "./route-context.ts";
 import { createSettingsShelf } from "./settings-shelf.ts";
-import { createTurnstile } from "./turnstile.ts";
 import { createUsageMeter } from "./usage-meter.ts";
 import { createWakeUp } from "./wake-up.ts";
 
@@ -66,7 +66,7 @@ export function createRouteContext(options: SyndicationAppOptions): RouteContext
     receipts: createReceiptBook(ledger),
     renderer: createArticleRenderer({ settings, follower, address, documents: options.documents }),
     cursors: createCursorDesk({ keys: options.cursorKeys, follower, address }),
-    pageTurns: createTurnstile(pagesAtOnce),
+    pageTurns: pLimit(pagesAtOnce),
     wakeUp: createWakeUp(follower, watch),
     addressKeys: options.addressKeys,
     address,

@@ -2,6 +2,7 @@ import type { Instant } from "@depesche/content-model";
 import type { AddressList, Logger } from "@depesche/http-kit";
 import type { MediaStore } from "@depesche/media-store";
 import type { LogFollower, NewsroomStore, PartnerLedger } from "@depesche/newsroom-store";
+import type { LimitFunction } from "p-limit";
 
 import type { ArticleRenderer } from "./article-rendering.ts";
 import type { CursorDesk } from "./cursor-desk.ts";
@@ -9,7 +10,6 @@ import type { KeyCheck } from "./key-check.ts";
 import type { QuotaMeter } from "./quota-meter.ts";
 import type { ReceiptBook } from "./receipt-book.ts";
 import type { SettingsShelf } from "./settings-shelf.ts";
-import type { Turnstile } from "./turnstile.ts";
 import type { UsageMeter } from "./usage-meter.ts";
 import type { WakeUp } from "./wake-up.ts";
 
@@ -27,7 +27,7 @@ export interface RouteContext {
   readonly renderer: ArticleRenderer;
   readonly cursors: CursorDesk;
   /** Where pages wait to be made: all at once they would take more memory than there is. */
-  readonly pageTurns: Turnstile;
+  readonly pageTurns: LimitFunction;
   readonly wakeUp: WakeUp;
   /** Sign addresses of pictures, newest first. */
   readonly addressKeys: readonly Uint8Array[];
