@@ -8,7 +8,14 @@ import { describeRights } from "./rendition-metadata.ts";
 import { answerRendition } from "./rendition-answer.ts";
 import { parseRenditionName } from "./rendition-name.ts";
 import { getShown, type RouteContext } from "./route-context.ts";
-import { findArticle, findPreset, planCard, type ReleasedArticle } from "./studio.ts";
+import {
+  findArticle,
+  findPreset,
+  isPresetStill,
+  peekArticle,
+  planCard,
+  type ReleasedArticle,
+} from "./studio.ts";
 
 /** Adds the cards of articles: with their lead picture where its rights allow that, else with their words alone. */
 export function addCardRoutes(app: Hono, context: RouteContext): void {
@@ -21,6 +28,8 @@ export function addCardRoutes(app: Hono, context: RouteContext): void {
     return answerRendition(c, context, {
       name,
       find: (now) => getShown(findArticle(studio.cards, getArticleId(article), now)),
+      peek: (now) =>
+        isPresetStill(studio, preset) ? peekArticle(studio.cards, getArticleId(article), now) : undefined,
       plan: (found, type) => planCard(studio, found, { preset, type }),
       untilOf: (found) => found.article.until,
       miningOf,

@@ -11,7 +11,15 @@ import { notFound } from "./render-problem.ts";
 import { toTextDocument } from "./rendition-document.ts";
 import { parseRenditionName } from "./rendition-name.ts";
 import { getShown, type RouteContext } from "./route-context.ts";
-import { findPicture, findPreset, planPicture, releasedFor, type ReleasedPicture } from "./studio.ts";
+import {
+  findPicture,
+  findPreset,
+  isPresetStill,
+  peekPicture,
+  planPicture,
+  releasedFor,
+  type ReleasedPicture,
+} from "./studio.ts";
 
 /** How long what is said about a picture is kept. */
 const pageLife = { maxAgeS: 60, staleWhileRevalidateS: 0, staleIfErrorS: 0 };
@@ -41,6 +49,11 @@ export function addPictureRoutes(app: Hono, context: RouteContext): void {
         // What nobody may cut is shown whole or not at all.
         if (isCut(preset) && !found.viewed.alterable) throw notFound();
         return found;
+      },
+      peek: (now) => {
+        if (!isPresetStill(studio, preset)) return undefined;
+        const found = peekPicture(releasedFor(studio, preset), picture, now);
+        return isCut(preset) && found?.viewed.alterable !== true ? undefined : found;
       },
       plan: (found, type) => planPicture(studio, found, { preset, type }),
       untilOf: ({ viewed }) => viewed.until,

@@ -5,6 +5,9 @@ import type { ArticleAnswer, LogFollower, LogHead, NewsroomSettings, View } from
 export interface ReleasedArticles {
   find(id: ArticleId, now: Instant): Promise<ArticleAnswer>;
   getSettings(): Promise<NewsroomSettings>;
+  /** The same from memory: undefined where the store would have to be asked. */
+  peek(id: ArticleId, now: Instant): ArticleAnswer | undefined;
+  peekSettings(): NewsroomSettings | undefined;
 }
 
 /** The most articles a process keeps. */
@@ -19,18 +22,29 @@ interface Kept {
 export function createReleasedArticles(view: View, follower: Pick<LogFollower, "head">): ReleasedArticles {
   const kept = new Map<ArticleId, Kept>();
   let settings: { readonly found: NewsroomSettings; readonly head: LogHead } | undefined;
+  const peekSettings = (): NewsroomSettings | undefined =>
+    settings !== undefined && isSame(settings.head, follower.head()) ? settings.found : undefined;
+  const peek = (id: ArticleId, now: Instant): ArticleAnswer | undefined => {
+    const known = kept.get(id);
+    return known !== undefined && isSame(known.head, follower.head()) && holds(known.answer, now)
+      ? known.answer
+      : undefined;
+  };
   return {
+    peek,
+    peekSettings,
     async getSettings() {
+      const known = peekSettings();
+      if (known !== undefined) return known;
       const head = follower.head();
-      if (settings === undefined || !isSame(settings.head, head)) {
-        settings = { found: await view.getSettings(), head };
-      }
-      return settings.found;
+      const found = await view.getSettings();
+      settings = { found, head };
+      return found;
     },
     async find(id, now) {
+      const known = peek(id, now);
+      if (known !== undefined) return known;
       const head = follower.head();
-      const known = kept.get(id);
-      if (known !== undefined && isSame(known.head, head) && holds(known.answer, now)) return known.answer;
       const answer = await view.findArticle(id, now);
       kept.delete(id);
       if (answer.kind !== "shown") return answer;

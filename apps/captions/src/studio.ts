@@ -8,7 +8,7 @@ import type { RenditionType } from "@depesche/picture-kit";
 import type { Presets, PresetSettings } from "./own-presets.ts";
 import { isCard, toCardRecipe, toPictureRecipe } from "./recipe.ts";
 import type { ReleasedArticles } from "./released-articles.ts";
-import { toOrder, type RenditionOrder } from "./rendition-order.ts";
+import { toOrder, type RenditionOrder, type RenditionRecipe } from "./rendition-order.ts";
 import type { RenditionShelf } from "./rendition-shelf.ts";
 
 /** What pictures are made of and with. */
@@ -51,7 +51,21 @@ export async function findPicture(
   const parts = parsePictureId(id);
   if (parts === undefined) return undefined;
   const found = await findArticle(released, parts.article, now);
-  if (found?.kind !== "shown") return found;
+  return found?.kind === "shown" ? pickPicture(found, id) : found;
+}
+
+/** Finds such a picture in memory; undefined when the store must be asked, or there is none. */
+export function peekPicture(
+  released: ReleasedArticles,
+  id: string,
+  now: Instant,
+): ReleasedPicture | undefined {
+  const parts = parsePictureId(id);
+  const found = parts && peekArticle(released, parts.article, now);
+  return found && pickPicture(found, id);
+}
+
+function pickPicture(found: ReleasedArticle, id: string): ReleasedPicture | undefined {
   const viewed = found.article.pictures.find(({ picture }) => picture.id === (id as PictureId));
   return viewed && { ...found, viewed };
 }
@@ -68,6 +82,18 @@ export async function findArticle(
   return { kind: "shown", article: answer.article, settings: await released.getSettings() };
 }
 
+/** Finds such an article in memory. */
+export function peekArticle(
+  released: ReleasedArticles,
+  id: ArticleId,
+  now: Instant,
+): ReleasedArticle | undefined {
+  const answer = released.peek(id, now);
+  const settings = released.peekSettings();
+  if (answer?.kind !== "shown" || settings === undefined) return undefined;
+  return { kind: "shown", article: answer.article, settings };
+}
+
 /** Finds a preset by its name, among those there are now. */
 export async function findPreset(studio: Studio, name: string): Promise<Preset | undefined> {
   try {
@@ -76,6 +102,12 @@ export async function findPreset(studio: Studio, name: string): Promise<Preset |
     if (!isStoreError(error) || error.code !== "settings-missing") throw error;
     return studio.presetsOf({}).get(name);
   }
+}
+
+/** Tells whether a preset that was found is still the one of its name; false, too, when the store must be asked. */
+export function isPresetStill(studio: Studio, preset: Preset): boolean {
+  const settings = studio.site.peekSettings();
+  return settings !== undefined && studio.presetsOf(settings).get(preset.name) === preset;
 }
 
 /** Gives what decides about a preset: cards have rights of their own. */
@@ -96,34 +128,21 @@ export interface PlanChoice {
 }
 
 // A recipe's key is hashed from all it says, which takes longer than to serve what it names.
-const plans = new WeakMap<ViewedPicture, Map<string, PlannedRendition>>();
+const plans = new WeakMap<ViewedPicture | ViewedArticle, Map<string, PlannedRendition>>();
 
 /** Plans a rendition of a picture: what publishing recorded goes first, for feeds tell its length. */
 export function planPicture(
   studio: Pick<Studio, "fingerprint">,
-  released: ReleasedPicture,
+  { viewed, article, settings }: ReleasedPicture,
   choice: PlanChoice,
 ): PlannedRendition {
-  const { viewed, settings } = released;
-  const { preset, type, effort = "request" } = choice;
-  // The same picture as it was released, under other settings, is another plan.
-  const name = [preset.name, type, effort, studio.fingerprint, settings.seq].join(" ");
-  const known = plans.get(viewed) ?? new Map<string, PlannedRendition>();
-  const plan = known.get(name) ?? makePlan(studio, released, { preset, type, effort });
-  plans.set(viewed, known.set(name, plan));
-  return plan;
-}
-
-function makePlan(
-  studio: Pick<Studio, "fingerprint">,
-  { viewed, article, settings }: ReleasedPicture,
-  choice: Required<PlanChoice>,
-): PlannedRendition {
   const { preset, type } = choice;
-  const recorded = viewed.renditions.find((one) => one.preset === preset.name && one.type === type);
-  if (recorded !== undefined) return { kind: "recorded", rendition: recorded };
-  const recipe = toPictureRecipe(viewed, article, settings, choice);
-  return { kind: "ordered", order: toOrder(recipe, studio.fingerprint) };
+  return planOnce(viewed, { studio, settings, choice }, (complete) => {
+    const recorded = viewed.renditions.find((one) => one.preset === preset.name && one.type === type);
+    return recorded === undefined
+      ? order(toPictureRecipe(viewed, article, settings, complete), studio)
+      : { kind: "recorded", rendition: recorded };
+  });
 }
 
 /** Plans an article's card. */
@@ -132,7 +151,29 @@ export function planCard(
   { article, settings }: ReleasedArticle,
   choice: PlanChoice,
 ): PlannedRendition {
-  const { preset, type, effort = "request" } = choice;
-  const order = toOrder(toCardRecipe(article, settings, { preset, type, effort }), studio.fingerprint);
-  return { kind: "ordered", order };
+  return planOnce(article, { studio, settings, choice }, (complete) =>
+    order(toCardRecipe(article, settings, complete), studio),
+  );
+}
+
+/** Plans once for a picture or an article as it was released; the same under other settings is another plan. */
+function planOnce(
+  subject: ViewedPicture | ViewedArticle,
+  under: {
+    readonly studio: Pick<Studio, "fingerprint">;
+    readonly settings: NewsroomSettings;
+    readonly choice: PlanChoice;
+  },
+  make: (choice: Required<PlanChoice>) => PlannedRendition,
+): PlannedRendition {
+  const { preset, type, effort = "request" } = under.choice;
+  const name = [preset.name, type, effort, under.studio.fingerprint, under.settings.seq].join(" ");
+  const known = plans.get(subject) ?? new Map<string, PlannedRendition>();
+  const plan = known.get(name) ?? make({ preset, type, effort });
+  plans.set(subject, known.set(name, plan));
+  return plan;
+}
+
+function order(recipe: RenditionRecipe, { fingerprint }: Pick<Studio, "fingerprint">): PlannedRendition {
+  return { kind: "ordered", order: toOrder(recipe, fingerprint) };
 }

@@ -1,5 +1,11 @@
 import { toInstant, type Instant } from "@depesche/content-model";
-import { createProblem, formatCacheControl, respondDocument, type DocumentBytes } from "@depesche/http-kit";
+import {
+  createProblem,
+  formatCacheControl,
+  respondDocument,
+  type DocumentBytes,
+  type FindRepeat,
+} from "@depesche/http-kit";
 import { isStoreError, type LogFollower } from "@depesche/newsroom-store";
 import type { Context } from "hono";
 
@@ -38,7 +44,16 @@ export async function answerDocument(
   const document = routes.documents.find(key, at) ?? (await getDocument(routes, key, at, build));
   if (document === undefined) throw notFound();
   if ("movedTo" in document) return redirectTo(c, document, now);
-  return respondDocument(c, withoutFreshDate(document, now), { now });
+  return respondDocument(c, withoutFreshDate(document, now), { now, again: findAgain(routes, key) });
+}
+
+/** Finds a document again as long as it is kept and holds; whatever else is the routes' to answer. */
+function findAgain({ documents, follower, clock }: PublicRoutes, key: string): FindRepeat {
+  return () => {
+    const now = clock();
+    const document = documents.find(key, { head: follower.head(), now });
+    return document && { document: withoutFreshDate(document, now), now };
+  };
 }
 
 /**

@@ -85,8 +85,14 @@ function makeChain(page: Uint8Array, article: Uint8Array): Hono {
   equipApp(chain, { logger, metrics, health, trustedProxies, now, createId });
   const pageDocument = { body: page, type: "application/json", etag: "page", vary: ["Accept"] };
   const articleDocument = { body: article, type: "application/json", etag: "article", vary: ["Accept"] };
-  addPartnerRoute(chain, context, changesRoute, async () => ({ document: pageDocument }));
-  addPartnerRoute(chain, context, articleRoute, async () => ({ document: articleDocument }));
+  addPartnerRoute(chain, context, changesRoute, async () => ({
+    document: pageDocument,
+    again: () => pageDocument,
+  }));
+  addPartnerRoute(chain, context, articleRoute, async () => ({
+    document: articleDocument,
+    again: () => articleDocument,
+  }));
   return chain;
 }
 

@@ -37,11 +37,11 @@ export function addAccountRoutes(app: Hono, context: RouteContext): void {
     const { key, entitlement } = call.holder;
     // Looking takes nothing: the request itself was counted.
     const { standings } = await context.quota.look(key.id, toPolicies(entitlement), call.now);
-    const limits = standings.map(({ policy, left, resetsAt }) => ({
+    const limits = standings.map(({ policy, left, resetsAtMs }) => ({
       policy: policy.name,
       requests: policy.limit,
       left,
-      resets_at: resetsAt,
+      resets_at: toInstant(resetsAtMs),
     }));
     return toDocument({ ...describeAccount(call), limits } satisfies Account);
   });

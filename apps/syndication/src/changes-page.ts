@@ -48,6 +48,8 @@ export interface ChangesReader {
    * only for whoever has made sure, after the log had grown so far, that no entitlement is another.
    */
   read(order: ChangesOrder, shared?: SharedReads): Promise<ChangesPageBytes>;
+  /** Gives a page that is kept and still holds. */
+  peek(order: ChangesOrder): ChangesPageBytes | undefined;
 }
 
 /** The most bytes of pages a process keeps. */
@@ -64,6 +66,7 @@ export function createChangesReader(context: RouteContext): ChangesReader {
           return sealPage(order, context, await page);
         }),
       ),
+    peek: (order) => shelf.peek(nameOf(order, context), order.now),
   };
 }
 

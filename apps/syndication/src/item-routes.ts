@@ -9,7 +9,8 @@ import { endOf, toAccess } from "./caller.ts";
 import { chooseFormat } from "./document-format.ts";
 import { createPageShelf, type PageShelf, type ShelvedPage } from "./page-shelf.ts";
 import { partnerProblem } from "./partner-problem.ts";
-import { addPartnerRoute } from "./partner-route.ts";
+import { addPartnerRoute, type PartnerDocument } from "./partner-route.ts";
+import type { FindPartnerDocument } from "./partner-shortcut.ts";
 import type { RouteContext } from "./route-context.ts";
 
 /** Adds articles by themselves, in their newest state and in older ones. */
@@ -61,17 +62,47 @@ async function answerArticle(
   context: RouteContext,
   shelf: PageShelf<ShownArticle>,
   { holder, format: wanted, now, channel, number }: AskedArticle,
-): Promise<{ readonly document: DocumentBytes }> {
-  const format = chooseFormat(c, wanted, holder.entitlement.formats);
+): Promise<PartnerDocument> {
+  const { formats } = holder.entitlement;
+  const format = chooseFormat(c, wanted, formats);
   const id = c.req.param("id") ?? "";
   if (!isId(id)) throw partnerProblem("not-found");
-  const { partner } = holder.key;
-  const { seq, epoch } = context.follower.head();
-  const marks = [partner, holder.entitlementRevision, id, number, format.name, seq, epoch];
-  const { document } = await shelf.get(JSON.stringify(marks), now, () =>
-    showArticle(context, { id: getArticleId(id), number, holder, format, channel, now }),
+  const asked = { id: getArticleId(id), number, format };
+  const { document } = await shelf.get(nameOf(asked, holder, context), now, () =>
+    showArticle(context, { ...asked, holder, channel, now }),
   );
-  return { document };
+  return { document, again: findAgain(context, shelf, asked, formats) };
+}
+
+/** What is asked for, in which format it is given. */
+interface ChosenArticle {
+  readonly id: ArticleId;
+  readonly number: number | undefined;
+  readonly format: NewsFormat;
+}
+
+/** Finds the answer again: what is kept was written down as given, and is kept for a partner as long as it is his. */
+function findAgain(
+  context: RouteContext,
+  shelf: PageShelf<ShownArticle>,
+  asked: ChosenArticle,
+  formats: KeyHolder["entitlement"]["formats"],
+): FindPartnerDocument {
+  return ({ holder, now }) =>
+    // With other formats to choose from, the same words may choose another.
+    holder.entitlement.formats === formats
+      ? shelf.peek(nameOf(asked, holder, context), now)?.document
+      : undefined;
+}
+
+/** Everything an answer depends on. */
+function nameOf(
+  { id, number, format }: ChosenArticle,
+  { key, entitlementRevision }: KeyHolder,
+  { follower }: RouteContext,
+): string {
+  const { seq, epoch } = follower.head();
+  return `${key.partner} ${entitlementRevision} ${id} ${number ?? ""} ${format.name} ${seq} ${epoch}`;
 }
 
 /** Makes the answer, and writes down that it is given: what is kept was written down. */
@@ -84,11 +115,8 @@ async function showArticle(
     format,
     channel,
     now,
-  }: {
-    readonly id: ArticleId;
-    readonly number: number | undefined;
+  }: ChosenArticle & {
     readonly holder: KeyHolder;
-    readonly format: NewsFormat;
     readonly channel: "article" | "revision";
     readonly now: Instant;
   },

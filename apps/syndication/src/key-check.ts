@@ -10,6 +10,8 @@ import type { PartnerWatch } from "./partner-watch.ts";
 export interface KeyCheck {
   /** By what stood in Authorization; undefined when that is no key of ours. */
   find(presented: string): Promise<KeyHolder | undefined>;
+  /** The same from memory: undefined when the store would have to be asked. */
+  peek(presented: string): KeyHolder | undefined;
   /** By the id of a key that was proved otherwise. */
   findById(id: string): Promise<KeyHolder | undefined>;
   /** Looks now whether something about partners changed: for those who are about to send what nobody asked for anew. */
@@ -31,15 +33,18 @@ export function createKeyCheck(
 ): KeyCheck {
   const holders = createBoundedMap<KeyHolder>({ limit: remembered });
   let generation = watch.generation();
-  const remember = async (
-    name: string,
-    read: () => Promise<KeyHolder | undefined>,
-  ): Promise<KeyHolder | undefined> => {
+  const recall = (name: string): KeyHolder | undefined => {
     if (generation !== watch.generation()) {
       holders.clear();
       generation = watch.generation();
     }
-    const known = holders.get(name);
+    return holders.get(name);
+  };
+  const remember = async (
+    name: string,
+    read: () => Promise<KeyHolder | undefined>,
+  ): Promise<KeyHolder | undefined> => {
+    const known = recall(name);
     if (known !== undefined) return known;
     const before = generation;
     const found = await read();
@@ -52,8 +57,9 @@ export function createKeyCheck(
     return found;
   };
   return {
+    peek: (presented) => recall(nameOfText(presented)),
     find: (presented) =>
-      remember(hash("sha256", presented, "base64url"), async () => {
+      remember(nameOfText(presented), async () => {
         const key = parsePartnerKey(presented);
         if (key === undefined) return undefined;
         const holder = await ledger.findKey(key.id);
@@ -63,6 +69,11 @@ export function createKeyCheck(
     findById: (id) => remember(nameOfId(id), () => ledger.findKey(id)),
     refresh: watch.refresh,
   };
+}
+
+/** What is presented stays in memory as its hash alone. */
+function nameOfText(presented: string): string {
+  return hash("sha256", presented, "base64url");
 }
 
 function nameOfId(id: string): string {

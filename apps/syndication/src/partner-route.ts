@@ -14,6 +14,7 @@ import type { Context, Hono } from "hono";
 import { requireKey } from "./caller.ts";
 import { formatDeprecation } from "./deprecation.ts";
 import { partnerProblem } from "./partner-problem.ts";
+import { readBearer, repeatForPartner, toPrivate, type FindPartnerDocument } from "./partner-shortcut.ts";
 import { formatQuotaHeaders, secondsUntil } from "./quota-headers.ts";
 import { toPolicies } from "./quota-meter.ts";
 import { readQuery, type ReadQuery } from "./query-reading.ts";
@@ -29,10 +30,16 @@ export interface PartnerCall<Q extends QueryShape> {
   readonly renew: () => Promise<{ readonly holder: KeyHolder; readonly now: Instant }>;
 }
 
+/** A document, and how it is found when it is asked for again, unless each call must be answered by itself. */
+export interface PartnerDocument {
+  readonly document: DocumentBytes;
+  readonly again?: FindPartnerDocument;
+}
+
 /** Answers a call: a document, or an answer of its own. */
 export type PartnerHandler<Q extends QueryShape> = (
   call: PartnerCall<Q>,
-) => Promise<{ readonly document: DocumentBytes } | { readonly response: Response }>;
+) => Promise<PartnerDocument | { readonly response: Response }>;
 
 /**
  * Adds a route of the contract: finds whose key it is, counts the request against its limits, reads the query, answers,
@@ -76,16 +83,11 @@ async function answer<Q extends QueryShape>(
     const made = await handle({ c, holder, query, now, renew: identify });
     if ("response" in made) return made.response;
     bytes = made.document.body.byteLength;
-    return await respondDocument(c, toPrivate(made.document), { now });
+    const again = made.again && repeatForPartner(context, route, made.again);
+    return await respondDocument(c, toPrivate(made.document), { now, ...(again !== undefined && { again }) });
   } finally {
     context.usage.count({ ...use, bytes });
   }
-}
-
-/** A document that is kept already says for whom it is, and stays the same object, on which its headers hang. */
-function toPrivate(document: DocumentBytes): DocumentBytes {
-  if (document.isPrivate === true) return document;
-  return { ...document, isPrivate: true, vary: [...(document.vary ?? []), "Authorization"] };
 }
 
 async function findHolder(
@@ -96,7 +98,7 @@ async function findHolder(
 ): Promise<KeyHolder> {
   const header = readHeader(c, "authorization");
   if (header !== undefined) {
-    const [, token] = /^Bearer ([!-~]+)$/i.exec(header) ?? [];
+    const token = readBearer(header);
     const holder = token === undefined ? undefined : await keys.find(token);
     if (holder === undefined) throw partnerProblem("key-invalid");
     return holder;
@@ -122,10 +124,11 @@ async function takeQuota(
   now: Instant,
 ): Promise<void> {
   const { allowed, standings } = await quota.take(key.id, toPolicies(entitlement), now);
-  for (const [name, value] of formatQuotaHeaders(standings, now)) presetHeader(c, name, value);
+  const headers = formatQuotaHeaders(standings, now);
+  for (let at = 0; at < headers.length; at += 2) presetHeader(c, headers[at] ?? "", headers[at + 1] ?? "");
   if (allowed) return;
   const exceeded = standings.filter(({ left }) => left === 0);
-  const waitS = Math.max(1, ...exceeded.map(({ resetsAt }) => secondsUntil(resetsAt, now)));
+  const waitS = Math.max(1, ...exceeded.map(({ resetsAtMs }) => secondsUntil(resetsAtMs, now)));
   throw partnerProblem("too-many-requests", {
     headers: { "Retry-After": String(waitS) },
     extra: { "violated-policies": exceeded.map(({ policy }) => policy.name) },

@@ -12,7 +12,8 @@ export interface QuotaPolicy {
 export interface QuotaStanding {
   readonly policy: QuotaPolicy;
   readonly left: number;
-  readonly resetsAt: Instant;
+  /** Milliseconds since 1970. */
+  readonly resetsAtMs: number;
 }
 
 /** Whether a request may go on, and what is left. */
@@ -25,16 +26,22 @@ export interface QuotaAnswer {
 export interface QuotaMeter {
   /** Takes one request from every limit, unless one of them is used up. */
   take(keyId: string, policies: readonly QuotaPolicy[], now: Instant): Promise<QuotaAnswer>;
+  /** The same at once, for requests that are there to take; undefined, and nothing taken, when the store must be asked. */
+  takeAtOnce(keyId: string, policies: readonly QuotaPolicy[], now: Instant): QuotaAnswer | undefined;
   /** Tells what is left and takes nothing. */
   look(keyId: string, policies: readonly QuotaPolicy[], now: Instant): Promise<QuotaAnswer>;
 }
 
 interface Block {
-  readonly window: Instant;
+  /** When its window begins, in milliseconds since 1970. */
+  readonly windowMs: number;
   /** Requests that were reserved and not made yet. */
   held: number;
   /** What the store had left after the last reservation; undefined before the first. */
   left: number | undefined;
+  /** How many were reserved last, and when; 0 before the first. */
+  amount: number;
+  reservedMs: number;
   reserving: Promise<void> | undefined;
 }
 
@@ -46,58 +53,74 @@ interface HeldPolicy {
   readonly block: Block;
 }
 
-/** Reservations are a twentieth of the limit, at most so many. */
-const largestBlock = 200;
+/** Reservations are so many requests, and at most a twentieth of the limit. */
+const usualBlock = 200;
+/** One that was used up sooner is followed by one twice as large: each waits for the disk, and all of the process with it. */
+const shortestMs = 1_000;
+/** One that lasted longer is followed by one half as large: what a process that ends has not used is lost. */
+const longestMs = 4_000;
 
-/** The limits of an entitlement. */
-export function toPolicies(entitlement: {
-  readonly requestsPerMinute: number;
-  readonly requestsPerDay: number;
-}): readonly QuotaPolicy[] {
-  return [
+/** The limits of an entitlement; the same list for the same entitlement. */
+export function toPolicies(entitlement: EntitledRequests): readonly QuotaPolicy[] {
+  const known = policiesOf.get(entitlement) ?? [
     { name: "minute", limit: entitlement.requestsPerMinute, windowS: 60 },
     { name: "day", limit: entitlement.requestsPerDay, windowS: 86_400 },
   ];
+  policiesOf.set(entitlement, known);
+  return known;
 }
+
+interface EntitledRequests {
+  readonly requestsPerMinute: number;
+  readonly requestsPerDay: number;
+}
+
+const policiesOf = new WeakMap<EntitledRequests, readonly QuotaPolicy[]>();
 
 /**
  * Makes a meter that reserves requests from the store in blocks, so that most requests ask it nothing and processes
  * together never exceed a limit: what a process that ends has reserved and not used is lost, never given twice.
  */
 export function createQuotaMeter(ledger: Pick<PartnerLedger, "reserveQuota">): QuotaMeter {
-  const blocks = new Map<string, Block>();
+  const blocks = new Map<string, Map<QuotaPolicy["name"], Block>>();
 
-  const findBlock = (keyId: string, policy: QuotaPolicy, now: Instant): Block => {
-    const name = `${policy.name}:${keyId}`;
-    const windowMs = policy.windowS * 1000;
-    const window = toInstant(Math.floor(toEpochMs(now) / windowMs) * windowMs);
-    const known = blocks.get(name);
-    if (known?.window === window) return known;
-    const block: Block = { window, held: 0, left: undefined, reserving: undefined };
-    blocks.set(name, block);
+  const findBlock = (keyId: string, { name, windowS }: QuotaPolicy, nowMs: number): Block => {
+    const ofKey = blocks.get(keyId) ?? new Map<QuotaPolicy["name"], Block>();
+    if (ofKey.size === 0) blocks.set(keyId, ofKey);
+    const windowMs = nowMs - (nowMs % (windowS * 1000));
+    const known = ofKey.get(name);
+    if (known?.windowMs === windowMs) return known;
+    const { amount, reservedMs } = known ?? { amount: 0, reservedMs: 0 };
+    const block: Block = { windowMs, held: 0, left: undefined, amount, reservedMs, reserving: undefined };
+    ofKey.set(name, block);
     return block;
   };
-  const reserve = async (keyId: string, policy: QuotaPolicy, block: Block): Promise<void> => {
-    const amount = Math.max(1, Math.min(largestBlock, Math.floor(policy.limit / 20)));
-    const order = { keyId, policy: policy.name, window: block.window, limit: policy.limit, amount };
+  const reserve = async (keyId: string, policy: QuotaPolicy, block: Block, nowMs: number): Promise<void> => {
+    block.amount = sizeNext(policy, block, nowMs);
+    block.reservedMs = nowMs;
+    const window = toInstant(block.windowMs);
+    const order = { keyId, policy: policy.name, window, limit: policy.limit, amount: block.amount };
     const { granted, left } = await ledger.reserveQuota(order);
     block.held += granted;
     block.left = left;
   };
-  const fill = async (keyId: string, policy: QuotaPolicy, block: Block): Promise<void> => {
+  const fill = async (keyId: string, policy: QuotaPolicy, block: Block, nowMs: number): Promise<void> => {
     while (block.held === 0 && block.left !== 0) {
-      block.reserving ??= reserve(keyId, policy, block).finally(() => {
+      block.reserving ??= reserve(keyId, policy, block, nowMs).finally(() => {
         block.reserving = undefined;
       });
       await block.reserving;
     }
   };
+  const findHeld = (keyId: string, policies: readonly QuotaPolicy[], nowMs: number): readonly HeldPolicy[] =>
+    policies.map((policy) => ({ policy, block: findBlock(keyId, policy, nowMs) }));
   /** Asks the store until no limit is in doubt, then goes on at once: in between, others could take what is there. */
   const settle = async <T>(
     [keyId, policies, now]: Asked,
     decide: (held: readonly HeldPolicy[], isAllowed: boolean) => T,
   ): Promise<T> => {
-    const held = policies.map((policy) => ({ policy, block: findBlock(keyId, policy, now) }));
+    const nowMs = toEpochMs(now);
+    const held = findHeld(keyId, policies, nowMs);
     for (;;) {
       const empty = held.find(({ block }) => block.held === 0 && block.left !== 0);
       if (empty === undefined) {
@@ -106,7 +129,7 @@ export function createQuotaMeter(ledger: Pick<PartnerLedger, "reserveQuota">): Q
           held.every(({ block }) => block.held > 0),
         );
       }
-      await fill(keyId, empty.policy, empty.block);
+      await fill(keyId, empty.policy, empty.block, nowMs);
     }
   };
   return {
@@ -115,10 +138,25 @@ export function createQuotaMeter(ledger: Pick<PartnerLedger, "reserveQuota">): Q
         if (allowed) for (const { block } of held) block.held -= 1;
         return { allowed, standings: held.map(toStanding) };
       }),
+    takeAtOnce(keyId, policies, now) {
+      const held = findHeld(keyId, policies, toEpochMs(now));
+      if (held.some(({ block }) => block.held === 0)) return undefined;
+      for (const { block } of held) block.held -= 1;
+      return { allowed: true, standings: held.map(toStanding) };
+    },
     look: (...asked) => settle(asked, (held, allowed) => ({ allowed, standings: held.map(toStanding) })),
   };
 }
 
-function toStanding({ policy, block: { window, held, left = 0 } }: HeldPolicy): QuotaStanding {
-  return { policy, left: held + left, resetsAt: toInstant(toEpochMs(window) + policy.windowS * 1000) };
+/** How many to reserve, by how long the reservation before lasted. */
+function sizeNext({ limit }: QuotaPolicy, { amount, reservedMs }: Block, nowMs: number): number {
+  const largest = Math.max(1, Math.floor(limit / 20));
+  const usual = Math.min(usualBlock, largest);
+  const lastedMs = nowMs - reservedMs;
+  const next = lastedMs < shortestMs ? amount * 2 : lastedMs > longestMs ? Math.floor(amount / 2) : amount;
+  return Math.min(largest, Math.max(usual, next));
+}
+
+function toStanding({ policy, block: { windowMs, held, left = 0 } }: HeldPolicy): QuotaStanding {
+  return { policy, left: held + left, resetsAtMs: windowMs + policy.windowS * 1000 };
 }

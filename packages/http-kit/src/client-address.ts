@@ -1,9 +1,10 @@
+import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
 import type { Context } from "hono";
 
-import { readHeader } from "./direct-answer.ts";
 import { findNodeBindings } from "./node-bindings.ts";
+import { readHeader } from "./request-header.ts";
 
 /** Networks to check an address against, such as a `BlockList` of node:net. */
 export interface AddressList {
@@ -18,9 +19,26 @@ export interface AddressList {
  */
 export function clientAddress(c: Context, trustedProxies: AddressList): string | undefined {
   const peer = findNodeBindings(c)?.incoming.socket.remoteAddress;
+  return readAddress(peer, readHeader(c, "x-forwarded-for"), trustedProxies);
+}
+
+/** The same for a request of node:http that no app sees. */
+export function findIncomingAddress(
+  { socket, headers }: IncomingMessage,
+  trustedProxies: AddressList,
+): string | undefined {
+  const forwarded = headers["x-forwarded-for"];
+  return readAddress(socket.remoteAddress, forwarded?.toString(), trustedProxies);
+}
+
+function readAddress(
+  peer: string | undefined,
+  forwarded: string | undefined,
+  trustedProxies: AddressList,
+): string | undefined {
   let address = peer === undefined ? undefined : parseForwardedAddress(peer);
-  const hops = (readHeader(c, "x-forwarded-for") ?? "").split(",").toReversed();
-  for (const hop of hops) {
+  if (forwarded === undefined) return address;
+  for (const hop of forwarded.split(",").toReversed()) {
     if (address === undefined || !isListed(address, trustedProxies)) return address;
     const before = parseForwardedAddress(hop);
     if (before === undefined) return address;

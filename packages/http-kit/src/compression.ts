@@ -16,23 +16,38 @@ const compressors = {
   zstd: (body: Uint8Array) => promisify(zstdCompress)(body),
 } as const satisfies Record<ContentCoding, (body: Uint8Array) => Promise<Uint8Array>>;
 
-type Variants = Map<ContentCoding, Promise<Uint8Array>>;
+/** A body compressed: promised to those who wait, and there for those who come later. */
+interface Variant {
+  readonly made: Promise<Uint8Array>;
+  bytes: Uint8Array | undefined;
+}
+
+type Variants = Map<ContentCoding, Variant>;
 
 // Goes with the body: when the app lets a document's bytes go, their compressed forms go too.
 const variantsOf = new WeakMap<Uint8Array, Variants>();
 
 /** Gives a body compressed; each body is compressed once per coding, requests that come meanwhile share the work. */
 export function compressOnce(body: Uint8Array, coding: ContentCoding): Promise<Uint8Array> {
-  const variants: Variants = variantsOf.get(body) ?? new Map<ContentCoding, Promise<Uint8Array>>();
+  const variants: Variants = variantsOf.get(body) ?? new Map<ContentCoding, Variant>();
   variantsOf.set(body, variants);
   const known = variants.get(coding);
-  if (known !== undefined) return known;
-  const made = compressors[coding](body).catch((error: unknown) => {
-    variants.delete(coding);
-    throw error;
-  });
-  variants.set(coding, made);
+  if (known !== undefined) return known.made;
+  const made = compressors[coding](body).then(
+    (bytes) => (variant.bytes = bytes),
+    (error: unknown) => {
+      variants.delete(coding);
+      throw error;
+    },
+  );
+  const variant: Variant = { made, bytes: undefined };
+  variants.set(coding, variant);
   return made;
+}
+
+/** Finds a body that was compressed before. */
+export function findCompressed(body: Uint8Array, coding: ContentCoding): Uint8Array | undefined {
+  return variantsOf.get(body)?.get(coding)?.bytes;
 }
 
 /** Tells whether bytes of a media type shrink when compressed: text, XML, JSON, SVG, but no JPEG. */

@@ -11,6 +11,16 @@ export interface NegotiateCodingOptions {
   readonly compress: boolean;
 }
 
+/** The most headers that are remembered, and how long they may be: clients send few different ones, attackers any. */
+const remembered = 256;
+const longestRemembered = 256;
+
+type Choices = Map<string, ContentCoding | "identity" | undefined>;
+const choices: { readonly compressed: Choices; readonly plain: Choices } = {
+  compressed: new Map(),
+  plain: new Map(),
+};
+
 /**
  * Chooses the coding of a body by Accept-Encoding (RFC 9110, 12.5.3); `undefined` when even plain bytes are refused.
  *
@@ -21,6 +31,15 @@ export function negotiateCoding(
   { compress }: NegotiateCodingOptions,
 ): ContentCoding | "identity" | undefined {
   if (header === undefined || header === "") return "identity";
+  const known = compress ? choices.compressed : choices.plain;
+  if (known.has(header)) return known.get(header);
+  const choice = weighCodings(header, compress);
+  if (known.size >= remembered) known.clear();
+  if (header.length <= longestRemembered) known.set(header, choice);
+  return choice;
+}
+
+function weighCodings(header: string, compress: boolean): ContentCoding | "identity" | undefined {
   const weights = new Map<string, number>();
   for (const { name, quality } of parseQualityList(header)) {
     const coding = name === "x-gzip" ? "gzip" : name;

@@ -1,13 +1,11 @@
+import type { ServerResponse } from "node:http";
+
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Context } from "hono";
 
-import { findNodeBindings } from "./node-bindings.ts";
-import type { NodeBindings } from "./node-bindings.ts";
-
-/** An answer as node:http sends it: names and values of headers by turns. */
+/** An answer as node:http sends it: names and values of headers by turns, in a list of the answer's own. */
 export interface DirectAnswer {
-  readonly status: number;
-  readonly headers: readonly string[];
+  readonly status: 200 | 226 | 304;
+  readonly headers: string[];
   readonly body: Uint8Array | undefined;
 }
 
@@ -15,28 +13,14 @@ export interface DirectAnswer {
  * Sends an answer at once, past the Fetch API, whose objects take longer than all the rest of it. Middleware sees of it
  * no more than its status (`findStatus`), so that what it adds must be put down before (`presetHeader`).
  */
-export function sendDirectly({ outgoing }: NodeBindings, { status, headers, body }: DirectAnswer): Response {
-  outgoing.writeHead(status, [...headers]);
+export function sendDirectly(outgoing: ServerResponse, { status, headers, body }: DirectAnswer): Response {
+  outgoing.writeHead(status, headers);
   outgoing.end(body);
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Tells whether the answer is out already, so that nothing can be added to it. */
-export function isSent(c: Context): boolean {
-  return findNodeBindings(c)?.outgoing.headersSent ?? false;
-}
-
-/** Finds the status of the answer that was made. */
-export function findStatus(c: Context): number {
-  const outgoing = findNodeBindings(c)?.outgoing;
-  return outgoing?.headersSent === true ? outgoing.statusCode : c.res.status;
-}
-
-/** Reads a request header; where node:http has them, without the Fetch API's own list. `name` in small letters. */
-export function readHeader(c: Context, name: string): string | undefined {
-  // Tests bring a socket and no more.
-  const headers: NodeBindings["incoming"]["headers"] | undefined = findNodeBindings(c)?.incoming.headers;
-  if (headers === undefined) return c.req.header(name);
-  const value = headers[name];
-  return Array.isArray(value) ? value.join(", ") : value;
+/** Adds a header to an answer that does not say so itself. */
+export function addMissingHeader({ headers }: DirectAnswer, name: string, value: string): void {
+  for (let at = 0; at < headers.length; at += 2) if (headers[at] === name) return;
+  headers.push(name, value);
 }

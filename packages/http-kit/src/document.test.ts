@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { respondDocument } from "./document.ts";
-import type { DocumentBytes } from "./document.ts";
+import type { DocumentBytes } from "./document-bytes.ts";
 import { handleError } from "./error-handler.ts";
 import { createLogger } from "./logger.ts";
 import { serveApp } from "./serve-app.ts";

@@ -3,16 +3,14 @@ import type { Env, Hono, Schema } from "hono";
 import { handleError } from "./error-handler.ts";
 import type { ErrorPage } from "./error-page.ts";
 import type { Health } from "./health.ts";
-import type { Metrics } from "./metrics.ts";
 import { handleNotFound } from "./not-found.ts";
 import { limitRequests } from "./request-limits.ts";
-import { requestLog } from "./request-log.ts";
-import type { RequestLogOptions } from "./request-log.ts";
+import { recordRequests } from "./request-recording.ts";
+import type { RecordRequestsOptions } from "./request-recording.ts";
 
 /** What every app is equipped with; `page` renders errors for people. */
-export interface EquipAppOptions extends RequestLogOptions {
+export interface EquipAppOptions extends RecordRequestsOptions {
   readonly health: Health;
-  readonly metrics: Metrics;
   readonly page?: ErrorPage;
 }
 
@@ -21,9 +19,9 @@ export function equipApp<E extends Env, S extends Schema, B extends string>(
   app: Hono<E, S, B>,
   options: EquipAppOptions,
 ): void {
-  const { logger, health, metrics, page, now } = options;
+  const { logger, health, page } = options;
   const pages = page === undefined ? {} : { page };
-  app.use("*", requestLog(options), metrics.measure(now), limitRequests());
+  app.use("*", recordRequests(options), limitRequests());
   app.onError(handleError({ logger, ...pages }));
   app.notFound(handleNotFound(app, pages));
   app.route("/", health.routes);

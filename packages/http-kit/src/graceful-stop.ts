@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** How long stopping may take. */
@@ -12,7 +12,7 @@ export interface StopLimits {
 /** Stops a server without cutting off an answer that is under way. */
 export interface GracefulStop {
   /** Notes a request that has begun. */
-  track(incoming: IncomingMessage, outgoing: ServerResponse): void;
+  track(outgoing: ServerResponse): void;
   /** Closes the door, waits for running requests; resolves to how many had to be cut off at the limit. */
   stop(): Promise<number>;
 }
@@ -21,15 +21,17 @@ export interface GracefulStop {
 export function createGracefulStop(server: Server, limits: StopLimits): GracefulStop {
   const running = new Set<ServerResponse>();
   let isStopping = false;
+  // One function for all, which needs no copy for each request.
+  function forget(this: ServerResponse): void {
+    running.delete(this);
+    // An answer whose head went out before the stop promised to keep the connection.
+    if (isStopping) setImmediate(() => server.closeIdleConnections());
+  }
   return {
-    track(_incoming, outgoing) {
+    track(outgoing) {
       running.add(outgoing);
       if (isStopping) outgoing.shouldKeepAlive = false;
-      outgoing.once("close", () => {
-        running.delete(outgoing);
-        // An answer whose head went out before the stop promised to keep the connection.
-        if (isStopping) setImmediate(() => server.closeIdleConnections());
-      });
+      outgoing.on("close", forget);
     },
     async stop() {
       await sleep(limits.drainMs ?? 0);

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
 
 import { respondDocument } from "./document.ts";
-import type { DocumentBytes } from "./document.ts";
+import type { DocumentBytes } from "./document-bytes.ts";
 
 const feed: DocumentBytes = {
   body: Buffer.from("one two three"),

@@ -1,8 +1,6 @@
-import type { MiddlewareHandler } from "hono";
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 
-import { findStatus } from "./direct-answer.ts";
-import { findRoutePattern } from "./route-pattern.ts";
+import type { AnsweredRequest } from "./request-record.ts";
 
 /** Whether the process's own numbers (memory, event loop) are counted too. */
 export interface CreateMetricsOptions {
@@ -11,8 +9,8 @@ export interface CreateMetricsOptions {
 
 /** The numbers of one app. */
 export interface Metrics {
-  /** Times every request into `http_request_duration_seconds`, by method, route pattern and class of status (`2xx`). */
-  readonly measure: (now: () => number) => MiddlewareHandler;
+  /** Counts a request into `http_request_duration_seconds`, by method, route pattern and class of status (`2xx`). */
+  observe(request: AnsweredRequest, seconds: number): void;
   /** Adds a number that is read whenever it is asked for. */
   addGauge(name: string, help: string, read: () => number | Promise<number>): void;
   /** Gives all numbers in Prometheus's text form, with its media type. */
@@ -35,21 +33,20 @@ export function createMetrics({ processMetrics = false }: CreateMetricsOptions =
     buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  const series = new Map<string, Observer>();
-  const findSeries = (method: string, route: string, status: string): Observer => {
-    const key = `${method} ${status} ${route}`;
-    const known = series.get(key) ?? durations.labels({ method, route, status });
-    series.set(key, known);
-    return known;
+  // By route, then by method and status, which are few: a key of all three would be put together for each request.
+  const series = new Map<string, Map<string, Map<number, Observer>>>();
+  const findSeries = (route: string, method: string, statusClass: number): Observer => {
+    const ofRoute = getOrAdd(series, route, () => new Map<string, Map<number, Observer>>());
+    const ofMethod = getOrAdd(ofRoute, method, () => new Map<number, Observer>());
+    return getOrAdd(ofMethod, statusClass, () =>
+      durations.labels({ method, route, status: `${String(statusClass)}xx` }),
+    );
   };
   return {
-    measure: (now) => async (c, next) => {
-      const start = now();
-      await next();
+    observe({ method, route, status }, seconds) {
       // Clients may send any method; each new label would be kept for good.
-      const method = METHODS.has(c.req.method) ? c.req.method : "other";
-      const status = `${String(Math.floor(findStatus(c) / 100))}xx`;
-      findSeries(method, findRoutePattern(c), status).observe((now() - start) / 1000);
+      const counted = METHODS.has(method) ? method : "other";
+      findSeries(route, counted, Math.floor(status / 100)).observe(seconds);
     },
     addGauge(name, help, read) {
       const collect = async function (this: Gauge): Promise<void> {
@@ -59,4 +56,12 @@ export function createMetrics({ processMetrics = false }: CreateMetricsOptions =
     },
     format: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

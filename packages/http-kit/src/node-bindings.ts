@@ -1,8 +1,12 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 
-/** What an app that runs on Node finds in `c.env`: the request and response of node:http. */
-export type NodeBindings = HttpBindings;
+import type { Shortcuts } from "./shortcut.ts";
+
+/** What an app that runs on Node finds in `c.env`: the request and response of node:http, and the server's shortcuts. */
+export interface NodeBindings extends HttpBindings {
+  readonly shortcuts?: Shortcuts;
+}
 
 /** Finds the request and response of node:http; `undefined` when the app is called without a server (`app.request`). */
 export function findNodeBindings(c: Context): NodeBindings | undefined {

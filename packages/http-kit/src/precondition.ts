@@ -1,3 +1,4 @@
+import { CODINGS } from "./content-coding.ts";
 import { matchesEntityTag, parseEntityTagList } from "./entity-tag.ts";
 import { parseHttpDate } from "./http-date.ts";
 
@@ -18,10 +19,16 @@ export function isNotModified(
   { ifNoneMatch, ifModifiedSince }: Precondition,
   { etag, lastModified }: Validators,
 ): boolean {
-  // What nearly every client sends: the one tag it was given.
-  if (ifNoneMatch === `"${etag}"`) return true;
-  if (ifNoneMatch !== undefined) return matchesEntityTag(parseEntityTagList(ifNoneMatch), etag);
+  if (ifNoneMatch !== undefined)
+    return isTagItself(ifNoneMatch, etag) || matchesEntityTag(parseEntityTagList(ifNoneMatch), etag);
   if (ifModifiedSince === undefined || lastModified === undefined) return false;
   const since = parseHttpDate(ifModifiedSince);
   return since !== undefined && Math.floor(Date.parse(lastModified) / 1000) * 1000 <= since;
+}
+
+/** What nearly every client sends: the one tag it was given, as it was given. */
+function isTagItself(header: string, etag: string): boolean {
+  if (header.length < etag.length + 2 || !header.startsWith(etag, 1) || !header.startsWith('"')) return false;
+  const rest = header.slice(etag.length + 1);
+  return rest === '"' || CODINGS.some((coding) => rest === `-${coding}"`);
 }

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 
 import { setLateHeader } from "./late-header.ts";
-import { isSent } from "./direct-answer.ts";
+import { isSent } from "./sent-answer.ts";
 
 const VARIABLE = "presetHeaders";
 

@@ -7,15 +7,16 @@ const LONGEST_TARGET_BYTES = 8192;
 
 /** Refuses addresses over 8 kB with 414 (RFC 9110, 15.5.15) before any route sees them. */
 export function limitRequests(): MiddlewareHandler {
-  return async (c, next) => {
+  return (c, next) => {
     const { url } = c.req;
     const target = url.length - url.indexOf("/", "https://".length);
     if (target <= LONGEST_TARGET_BYTES) return next();
-    return problem(c, {
+    const refusal = problem(c, {
       status: 414,
       code: "address-too-long",
       title: "The address is too long",
       detail: `An address here has at most ${String(LONGEST_TARGET_BYTES)} bytes behind the host name.`,
     });
+    return Promise.resolve(refusal);
   };
 }

@@ -11,6 +11,7 @@ import type { ListenOptions, RequestTimes } from "./listener.ts";
 import type { Logger } from "./logger.ts";
 import type { NodeBindings } from "./node-bindings.ts";
 import { formatProblemType } from "./problem.ts";
+import { createShortcuts } from "./shortcut.ts";
 import { watchStopSignals } from "./stop-signals.ts";
 import { refuseUnreadable } from "./unreadable-request.ts";
 
@@ -41,15 +42,19 @@ export async function serveApp(options: ServeAppOptions): Promise<ServedApp> {
   const { app, logger } = options;
   const server = createLimitedServer(options);
   const graceful = createGracefulStop(server, options);
+  const shortcuts = createShortcuts(logger);
   const answer = getRequestListener(
-    (request, bindings) =>
+    (request, bindings) => {
       // The server is of node:http, so the bindings are too, and never those of HTTP/2.
-      app.fetch(request, bindings as NodeBindings),
+      const { incoming, outgoing } = bindings as NodeBindings;
+      return app.fetch(request, { incoming, outgoing, shortcuts });
+    },
     { hostname: options.host, errorHandler: createFallback(logger) },
   );
   server.on("clientError", refuseUnreadable);
   server.on("request", (incoming, outgoing) => {
-    graceful.track(incoming, outgoing);
+    graceful.track(outgoing);
+    if (shortcuts.answer(incoming, outgoing)) return;
     spellHeaders(outgoing);
     answer(incoming, outgoing).catch((error: unknown) => {
       logger.error({ err: error }, "An answer could not be sent");

@@ -1,4 +1,5 @@
 export { buildArticle } from "./article-builder.ts";
+export { askOverWire, toComparable, type ComparableAnswer } from "./comparable-answer.ts";
 export { createClock } from "./clock.ts";
 export type { SteppableClock } from "./clock.ts";
 export {
