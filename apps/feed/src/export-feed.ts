@@ -6,12 +6,19 @@ import { createLogger } from "@depesche/http-kit";
 import { createDirectoryMedia } from "@depesche/media-store";
 import { openStore } from "@depesche/newsroom-store";
 import { loadAssetSources } from "@depesche/reader-pages";
-import { loadSettings, resolveCallerPath, type Settings } from "@depesche/settings";
+import { loadSettings, readProgramVersion, resolveCallerPath, type Settings } from "@depesche/settings";
 
 import { writeSite, type ExportSummary } from "./export-site.ts";
 import { createExportSource, type ExportSource } from "./export-source.ts";
 import { watchSite } from "./export-watch.ts";
-import { readProgramVersion } from "./program-version.ts";
+
+/** The packages whose programs shape documents, besides this app; what they depend on the lock file names. */
+const shaping = [
+  "@depesche/content-model",
+  "@depesche/newsroom-store",
+  "@depesche/reader-pages",
+  "@depesche/http-kit",
+] as const;
 
 /** How often an export is brought up to the log's end when that moves meanwhile. */
 const mostRounds = 5;
@@ -59,7 +66,11 @@ async function openSource(settings: Settings): Promise<ExportSource> {
     assetSources: await loadAssetSources(),
     hubs: [],
     logger: createLogger({ app: "feed", level: "warn" }),
-    program: readProgramVersion(join(settings.root, "pnpm-lock.yaml")),
+    program: readProgramVersion({
+      folders: [import.meta.dirname],
+      packages: shaping.map((name) => import.meta.resolve(name)),
+      lockFile: join(settings.root, "pnpm-lock.yaml"),
+    }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { BlockList } from "node:net";
+import { join } from "node:path";
 
 import { toInstant } from "@depesche/content-model";
 import { createHealth, createLogger, createMetrics, equipApp, serveApp } from "@depesche/http-kit";
@@ -11,6 +12,7 @@ import { Hono } from "hono";
 
 import { createSyndicationApp } from "../src/app.ts";
 import { createRouteContext } from "../src/create-context.ts";
+import { createDocumentCache, noDocumentCache } from "../src/document-cache.ts";
 import { loadPageSources } from "../src/page-files.ts";
 import { addPartnerRoute } from "../src/partner-route.ts";
 import { watchPartners } from "../src/partner-watch.ts";
@@ -20,8 +22,9 @@ import { address, cursorKey, idOf, keyOf } from "./newsroom.ts";
  * Serves until it is told to stop: `app` is the app; `bare` a Hono handler that returns the bytes of a page of 100 changes
  * at /v1/changes and of an article at /v1/articles/x; `chain` the app with those same bytes as a handler's constant answer
  * behind everything that comes before a handler. Logs warnings only.
+ * Pictures lie in `media` below the folder that is named, rendered documents in `documents`.
  */
-const [kind = "", file = "", media = ""] = process.argv.slice(2);
+const [kind = "", file = "", folder = ""] = process.argv.slice(2);
 const store = await openStore({ file });
 const clock = () => toInstant(Date.now());
 const logger = createLogger({ app: "syndication", level: "warn" });
@@ -29,10 +32,21 @@ const onError = (error: unknown): void => logger.error({ err: error }, "The stor
 const follower = await followLog({ store, clock, onError });
 const ledger = store.openPartnerLedger();
 const watch = await watchPartners({ ledger, onError });
+const documents =
+  kind === "app"
+    ? createDocumentCache({
+        file: join(folder, "documents"),
+        program: "bench",
+        limitBytes: 512 * 1024 * 1024,
+        elapsedMs: () => performance.now(),
+        onError,
+      })
+    : noDocumentCache;
 const options = {
   store,
   ledger,
-  media: createDirectoryMedia({ directory: media }),
+  media: createDirectoryMedia({ directory: join(folder, "media") }),
+  documents,
   follower,
   watch,
   cursorKeys: [cursorKey],
@@ -93,6 +107,7 @@ const { url } = await serveApp({
     watch.stop();
     follower.stop();
     await made.flush();
+    documents.close();
     await store.close();
   },
 });

@@ -36,9 +36,9 @@ const wants = (name: string): boolean => positionals.length === 0 || positionals
 try {
   if (!existsSync(file)) await makeNewsroom(file, { articles, partners });
   process.stdout.write(`${articles} articles, ${partners} partners\n`);
+  if (wants("mirror")) await measureMirror(file, folder);
   if (wants("serving")) await measureServing({ file, folder, articles, partners, seconds });
-  if (wants("mirror")) await measureMirror(file, join(folder, "media"));
-  if (wants("streams")) await measureListening(file, join(folder, "media"), streams);
+  if (wants("streams")) await measureListening(file, folder, streams);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -16,7 +16,7 @@ import { createRouteContext, type SyndicationAppOptions } from "./create-context
 export interface SyndicationApp {
   readonly app: Hono;
   readonly health: Health;
-  /** Ends every stream, so that stopping does not wait for those who listen. */
+  /** Ends every stream and answers every request that waits, so that stopping waits for neither. */
   endStreams(): void;
   /** Writes down what is only counted so far. */
   flush(): Promise<void>;
@@ -41,7 +41,11 @@ export function createSyndicationApp(options: SyndicationAppOptions): Syndicatio
   addStreamRoutes(app, context, hub);
   const pages = createPageFileShelf(options.assetSources, options.pageSources);
   addGuideRoutes(app, { settings, pages, address, clock });
-  return { app, health, endStreams: () => hub.endAll(), flush: () => usage.flush() };
+  const endStreams = (): void => {
+    context.wakeUp.end();
+    hub.endAll();
+  };
+  return { app, health, endStreams, flush: () => usage.flush() };
 }
 
 async function listReasons(store: NewsroomStore): Promise<readonly string[]> {

@@ -5,7 +5,6 @@ import type { KeyHolder, Receipt } from "@depesche/newsroom-store";
 import type { ArticleFilter } from "./article-filter.ts";
 import { endOf, toAccess } from "./caller.ts";
 import type { SnapshotPosition } from "./cursor-desk.ts";
-import { tagOf } from "./entity-tag.ts";
 import { toEntryHead, writePage, type PageEntry } from "./page-bytes.ts";
 import { createPageShelf, type ShelvedPage } from "./page-shelf.ts";
 import type { RouteContext } from "./route-context.ts";
@@ -35,14 +34,15 @@ export interface ArticlesReader {
   read(order: ArticlesOrder): Promise<ArticlesPageBytes>;
 }
 
-/** The most bytes of pages a process keeps. */
-const keptBytes = 8 * 1024 * 1024;
+/** The most bytes of pages a process keeps: whoever fetches all asks for each once, or again when it did not arrive. */
+const keptBytes = 4 * 1024 * 1024;
 
 /** Makes the reader. */
 export function createArticlesReader(context: RouteContext): ArticlesReader {
   const shelf = createPageShelf<ArticlesPageBytes>(keptBytes);
   return {
-    read: (order) => shelf.get(nameOf(order, context), order.now, () => makePage(order, context)),
+    read: (order) =>
+      shelf.get(nameOf(order, context), order.now, () => context.pageTurns(() => makePage(order, context))),
   };
 }
 
@@ -58,9 +58,9 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
   const entries: PageEntry[] = [];
   let untilMs = endOf(holder);
   const reader = { view: context.store.openPartnerView(toAccess(holder, undefined)), now };
-  for (const article of articles) {
-    const document = format === undefined ? undefined : await renderer.render(article, format, reader);
-    entries.push({ head: toEntryHead(article), document });
+  const documents = format === undefined ? [] : await renderer.render(articles, format, reader);
+  for (const [at, article] of articles.entries()) {
+    entries.push({ head: toEntryHead(article), document: documents[at] });
     if (article.until !== undefined) untilMs = Math.min(untilMs, toEpochMs(article.until));
   }
   const owner = { partner: holder.key.partner, filter: filter.hash };
@@ -70,10 +70,14 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
   const goOn =
     behind === undefined ? undefined : cursors.sealArticles({ ...position, after: behind }, owner, now);
   const changes = cursors.sealChanges(position.start, owner, now);
-  const body = writePage({ changes_cursor: changes, next_cursor: goOn ?? null }, "articles", entries);
+  const { body, etag } = writePage(
+    { changes_cursor: changes, next_cursor: goOn ?? null },
+    "articles",
+    entries,
+  );
   return {
     body,
-    etag: tagOf(body),
+    etag,
     sizeBytes: body.byteLength,
     untilMs,
     next: goOn,

@@ -1,10 +1,16 @@
-import { toEpochMs, type Instant } from "@depesche/content-model";
+import { toEpochMs, type Entitlement, type Instant } from "@depesche/content-model";
 import type { NewsFormat } from "@depesche/news-formats";
-import type { KeyHolder, LogPosition, Receipt } from "@depesche/newsroom-store";
+import type {
+  KeyHolder,
+  LogPosition,
+  PartnerChange,
+  PartnerChanges,
+  Receipt,
+} from "@depesche/newsroom-store";
 
 import type { ArticleFilter } from "./article-filter.ts";
+import type { ArticleReader, ArticleRenderer, RenderedArticle } from "./article-rendering.ts";
 import { endOf, toAccess } from "./caller.ts";
-import { tagOf } from "./entity-tag.ts";
 import { toChangeHead, writePage, type PageEntry } from "./page-bytes.ts";
 import { createPageShelf, type ShelvedPage } from "./page-shelf.ts";
 import type { RouteContext } from "./route-context.ts";
@@ -32,9 +38,16 @@ export interface ChangesPageBytes extends ShelvedPage {
   readonly receiptFor: ((channel: "changes" | "stream", at: Instant) => Receipt) | undefined;
 }
 
+/** What was read for partners who have the same entitlement and ask for the same at once; it lives as long as one delivery. */
+export type SharedReads = Map<string, Promise<ReadPage>>;
+
 /** Makes pages of changes, each once for those who ask for the same. */
 export interface ChangesReader {
-  read(order: ChangesOrder): Promise<ChangesPageBytes>;
+  /**
+   * Reads a page. With `shared`, what another partner of the same entitlement was read just now holds for this one too:
+   * only for whoever has made sure, after the log had grown so far, that no entitlement is another.
+   */
+  read(order: ChangesOrder, shared?: SharedReads): Promise<ChangesPageBytes>;
   /** Gives a page that is kept and still holds. */
   peek(order: ChangesOrder): ChangesPageBytes | undefined;
 }
@@ -46,45 +59,91 @@ const keptBytes = 16 * 1024 * 1024;
 export function createChangesReader(context: RouteContext): ChangesReader {
   const shelf = createPageShelf<ChangesPageBytes>(keptBytes);
   return {
+    read: (order, shared) =>
+      shelf.get(nameOf(order, context), order.now, () =>
+        context.pageTurns(async () => {
+          const page = shared === undefined ? readPage(order, context) : readShared(order, context, shared);
+          return sealPage(order, context, await page);
+        }),
+      ),
     peek: (order) => shelf.peek(nameOf(order, context), order.now),
-    read: (order) => shelf.get(nameOf(order, context), order.now, () => makePage(order, context)),
   };
 }
 
-async function makePage(order: ChangesOrder, context: RouteContext): Promise<ChangesPageBytes> {
+/** A page before it is sealed for one partner. */
+interface ReadPage extends Pick<PartnerChanges, "next" | "head" | "more" | "common" | "entitlementRevision"> {
+  readonly entries: readonly PageEntry[];
+  /** When the first of its articles ends. */
+  readonly untilMs: number;
+}
+
+async function readPage(order: ChangesOrder, { store, renderer }: RouteContext): Promise<ReadPage> {
   const { holder, position, filter, limit, format, now } = order;
-  const { renderer, cursors } = context;
-  const view = context.store.openPartnerView(toAccess(holder, filter.selection));
-  const { changes, next, head, more, entitlementRevision } = await view.readChanges(position, { limit, now });
-  const entries: PageEntry[] = [];
-  let untilMs = endOf(holder);
+  const view = store.openPartnerView(toAccess(holder, filter.selection));
+  const { changes, ...read } = await view.readChanges(position, { limit, now });
   // Documents name only what this partner may have, whatever was filtered.
-  const reader = { view: context.store.openPartnerView(toAccess(holder, undefined)), now };
-  for (const change of changes) {
-    const document =
-      format === undefined
-        ? undefined
-        : "article" in change
-          ? await renderer.render(change.article, format, reader)
-          : await renderer.renderRemoval(change, format);
-    entries.push({ head: toChangeHead(change), document });
+  const reader = { view: store.openPartnerView(toAccess(holder, undefined)), now };
+  const documents = await renderChanges(changes, format, { renderer, reader });
+  let untilMs = Number.POSITIVE_INFINITY;
+  const entries: PageEntry[] = [];
+  for (const [at, change] of changes.entries()) {
+    entries.push({ head: toChangeHead(change), document: documents[at] });
     const until = "article" in change ? change.article.until : undefined;
     if (until !== undefined) untilMs = Math.min(untilMs, toEpochMs(until));
   }
+  return { ...read, entries, untilMs };
+}
+
+async function readShared(
+  order: ChangesOrder,
+  context: RouteContext,
+  shared: SharedReads,
+): Promise<ReadPage> {
+  const { holder, position, filter, limit, format } = order;
+  if (position.within !== undefined) return readPage(order, context);
+  const marks = [formatDeciding(holder.entitlement), filter.hash, limit, format?.name, position.seq];
+  const name = JSON.stringify(marks);
+  const known = shared.get(name);
+  if (known === undefined) {
+    const made = readPage(order, context);
+    shared.set(name, made);
+    return made;
+  }
+  const page = await known;
+  // Whoever is at the log's end has passed every change of an entitlement there is.
+  if (!page.common || page.more) return readPage(order, context);
+  return { ...page, entitlementRevision: holder.entitlementRevision };
+}
+
+const deciding = new WeakMap<Entitlement, string>();
+
+/** All of an entitlement that decides what is in a page. */
+function formatDeciding(entitlement: Entitlement): string {
+  const { selection, pictures, access, embargo, territory, expiresAt } = entitlement;
+  const text =
+    deciding.get(entitlement) ?? JSON.stringify([selection, pictures, access, embargo, territory, expiresAt]);
+  deciding.set(entitlement, text);
+  return text;
+}
+
+/** Makes a page a partner's own: with his cursor, and the receipt that says what he was given. */
+function sealPage(order: ChangesOrder, { cursors }: RouteContext, page: ReadPage): ChangesPageBytes {
+  const { holder, position, filter, now } = order;
+  const { entries, next, head, more, entitlementRevision } = page;
   const owner = { partner: holder.key.partner, filter: filter.hash };
   const cursor = cursors.sealChanges(next, owner, now);
-  const body = writePage({ next_cursor: cursor, has_more: more }, "changes", entries);
+  const { body, etag } = writePage({ next_cursor: cursor, has_more: more }, "changes", entries);
   return {
     body,
-    etag: tagOf(body),
+    etag,
     sizeBytes: body.byteLength,
-    untilMs,
+    untilMs: Math.min(page.untilMs, endOf(holder)),
     next,
     cursor,
-    isEmpty: changes.length === 0,
+    isEmpty: entries.length === 0,
     hasMore: more,
     receiptFor:
-      changes.length === 0
+      entries.length === 0
         ? undefined
         : (channel, at) => ({
             kind: "log",
@@ -100,6 +159,23 @@ async function makePage(order: ChangesOrder, context: RouteContext): Promise<Cha
             at,
           }),
   };
+}
+
+/** Gives the documents of changes, in their order. */
+async function renderChanges(
+  changes: readonly PartnerChange[],
+  format: NewsFormat | undefined,
+  { renderer, reader }: { readonly renderer: ArticleRenderer; readonly reader: ArticleReader },
+): Promise<readonly RenderedArticle[]> {
+  if (format === undefined) return [];
+  const articles = changes.flatMap((change) => ("article" in change ? change.article : []));
+  const rendered = [...(await renderer.render(articles, format, reader))];
+  const documents: RenderedArticle[] = [];
+  for (const change of changes) {
+    const next = "article" in change ? rendered.shift() : await renderer.renderRemoval(change, format);
+    if (next !== undefined) documents.push(next);
+  }
+  return documents;
 }
 
 /** Everything a page depends on. */

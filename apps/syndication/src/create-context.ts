@@ -3,9 +3,11 @@ import type { AddressList, Logger } from "@depesche/http-kit";
 import type { MediaStore } from "@depesche/media-store";
 import type { LogFollower, NewsroomStore, PartnerLedger } from "@depesche/newsroom-store";
 import type { AssetSources } from "@depesche/reader-pages";
+import pLimit from "p-limit";
 
 import { createArticleRenderer } from "./article-rendering.ts";
 import { createCursorDesk } from "./cursor-desk.ts";
+import type { DocumentCache } from "./document-cache.ts";
 import { createKeyCheck } from "./key-check.ts";
 import type { PageSources } from "./page-files.ts";
 import type { PartnerWatch } from "./partner-watch.ts";
@@ -21,6 +23,8 @@ export interface SyndicationAppOptions {
   readonly store: NewsroomStore;
   readonly ledger: PartnerLedger;
   readonly media: MediaStore;
+  /** What other processes rendered. */
+  readonly documents: DocumentCache;
   readonly follower: Pick<LogFollower, "head" | "refresh">;
   readonly watch: Pick<PartnerWatch, "generation" | "onChange" | "refresh">;
   /** Seal cursors, newest first. */
@@ -38,6 +42,9 @@ export interface SyndicationAppOptions {
   readonly logger: Logger;
   readonly trustedProxies: AddressList;
 }
+
+/** A page of 500 articles takes some five megabytes while it is made. */
+const pagesAtOnce = 4;
 
 /** Makes what every route works with. */
 export function createRouteContext(options: SyndicationAppOptions): RouteContext {
@@ -57,8 +64,9 @@ export function createRouteContext(options: SyndicationAppOptions): RouteContext
     quota: createQuotaMeter(ledger),
     usage,
     receipts: createReceiptBook(ledger),
-    renderer: createArticleRenderer({ settings, address }),
+    renderer: createArticleRenderer({ settings, follower, address, documents: options.documents }),
     cursors: createCursorDesk({ keys: options.cursorKeys, follower, address }),
+    pageTurns: pLimit(pagesAtOnce),
     wakeUp: createWakeUp(follower, watch),
     addressKeys: options.addressKeys,
     address,

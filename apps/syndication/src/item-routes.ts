@@ -126,7 +126,9 @@ async function showArticle(
     number === undefined
       ? requireShown(await view.findArticle(id, now), "article-gone")
       : requireShown(await view.findRevision(id, number, now), "revision-gone");
-  const { bytes, type, etag } = await renderer.render(article, format, { view, now });
+  const [rendered] = await renderer.render([article], format, { view, now });
+  if (rendered === undefined) throw new Error("The renderer gave nothing for an article.");
+  const { bytes, type, etag } = rendered;
   await receipts.record({
     kind: "item",
     channel,

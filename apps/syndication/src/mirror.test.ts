@@ -221,13 +221,12 @@ describe("the example", () => {
 
   async function readMirror(folder: string): Promise<Readonly<Record<string, unknown>>> {
     const mirrored: Record<string, unknown> = {};
-    for (const id of await readdir(folder)) {
-      const article = JSON.parse(await readFile(join(folder, id, "article.json"), "utf8"));
-      const files = await readdir(join(folder, id));
-      const pictures = files
-        .filter((file) => file.endsWith(".jpg"))
-        .map((file) => file.slice(0, -".jpg".length));
-      mirrored[id] = { revision: article.revision, pictures: pictures.sort() };
+    const names = await readdir(folder);
+    for (const name of names.filter((one) => one.endsWith(".json"))) {
+      const id = name.slice(0, -".json".length);
+      const { revision } = JSON.parse(await readFile(join(folder, name), "utf8"));
+      const pictures = names.filter((one) => one.startsWith(`${id}~`));
+      mirrored[id] = { revision, pictures: pictures.map((one) => one.slice(0, -".jpg".length)).sort() };
     }
     return mirrored;
   }
@@ -244,11 +243,15 @@ describe("the example", () => {
       expect(await readMirror(folder)).toMatchObject({ bild: { pictures: [kran] } });
       first.kill("SIGKILL");
       await once(first, "exit");
-      // Half a file and a folder of its own are what an end at a bad moment leaves.
-      await writeFile(join(folder, "eins", "article.json"), '{"half');
+      // Half a file is what an end at a bad moment leaves, and a picture whose article was not written yet.
+      await writeFile(join(folder, "eins.json"), '{"half');
+      await writeFile(join(folder, "zwei~kran.jpg"), "half");
+      await writeFile(join(folder, "readme.txt"), "not ours");
       await changeEverything();
       await start(folder);
       await vi.waitFor(async () => expect(await readMirror(folder)).toEqual(await listRightful()), patience);
+      expect(await readdir(folder)).toContain("readme.txt");
+      expect(await readdir(folder)).not.toContain("zwei~kran.jpg");
       await rm(`${folder}.cursor`);
     },
   );

@@ -46,6 +46,7 @@ import {
 } from "@depesche/testkit";
 
 import { createSyndicationApp, type SyndicationApp } from "./app.ts";
+import { createDocumentCache, type DocumentCache } from "./document-cache.ts";
 import { loadPageSources, type PageSources } from "./page-files.ts";
 import { watchPartners, type PartnerWatch } from "./partner-watch.ts";
 
@@ -67,6 +68,7 @@ export interface TestApp extends SyndicationApp {
   readonly follower: LogFollower;
   readonly watch: PartnerWatch;
   readonly ledger: PartnerLedger;
+  readonly documents: DocumentCache;
   /** Asks in process, once the app has seen all that was published and all partners. */
   readonly get: (path: string, options?: AskOptions) => Promise<Response>;
   /** The same, reading JSON. */
@@ -169,7 +171,7 @@ export async function openTestNewsroom(settings: Partial<SettingsEntry> = {}): P
   );
   const act = (): { by: string; at: Instant } => ({ by: "mara", at: clock.now() });
   const openApp: TestNewsroom["openApp"] = async (options = {}) => {
-    const made = await openTestApp({ store: options.store ?? store, media, clock });
+    const made = await openTestApp({ store: options.store ?? store, media, clock, folder });
     opened.push(made);
     return made;
   };
@@ -249,7 +251,7 @@ export async function openTestNewsroom(settings: Partial<SettingsEntry> = {}): P
     serve: () => serveTestApp(app),
     openRestored: async (copy) => {
       const other = await openStore({ file: copy });
-      const made = await openTestApp({ store: other, media, clock });
+      const made = await openTestApp({ store: other, media, clock, folder });
       const served = await serveTestApp(made);
       return {
         url: served.url,
@@ -280,29 +282,40 @@ function serveTestApp(made: TestApp): Promise<ServedApp> {
   });
 }
 
-async function closeTestApp({ watch, follower, flush, endStreams }: TestApp): Promise<void> {
+async function closeTestApp({ watch, follower, flush, endStreams, documents }: TestApp): Promise<void> {
   endStreams();
   watch.stop();
   follower.stop();
   // The last look at the log ends before the store is closed under it.
   await follower.refresh().catch(() => undefined);
   await flush();
+  documents.close();
 }
 
 async function openTestApp({
   store,
   media,
   clock,
-}: Pick<TestNewsroom, "store" | "media" | "clock">): Promise<TestApp> {
+  folder,
+}: Pick<TestNewsroom, "store" | "media" | "clock" | "folder">): Promise<TestApp> {
   const follower = await followLog({ store, clock: clock.now, onError: () => undefined });
   const ledger = store.openPartnerLedger();
   const watch = await watchPartners({ ledger, onError: () => undefined });
   sources ??= Promise.all([loadAssetSources(), loadPageSources()]);
   const [assetSources, pageSources] = await sources;
+  // As processes of one installation do, all apps of a newsroom share what was rendered.
+  const documents = createDocumentCache({
+    file: join(folder, "documents"),
+    program: "test",
+    limitBytes: 1e8,
+    elapsedMs: () => performance.now(),
+    onError: () => undefined,
+  });
   const made = createSyndicationApp({
     store,
     ledger,
     media,
+    documents,
     follower,
     watch,
     cursorKeys,
@@ -326,6 +339,7 @@ async function openTestApp({
     follower,
     watch,
     ledger,
+    documents,
     get,
     json: async (path, options) => {
       const response = await get(path, options);

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { dirname, join } from "node:path";
 
 import { toInstant, type Instant } from "@depesche/content-model";
 import type { Logger } from "@depesche/http-kit";
 import { createDirectoryMedia } from "@depesche/media-store";
 import { followLog, openStore } from "@depesche/newsroom-store";
 import { loadAssetSources } from "@depesche/reader-pages";
-import { deriveKeys, loadSecret, type Settings } from "@depesche/settings";
+import { deriveKeys, loadSecret, readProgramVersion, type Settings } from "@depesche/settings";
 
 import { createSyndicationApp, type SyndicationApp } from "./app.ts";
+import { createDocumentCache } from "./document-cache.ts";
 import { loadPageSources } from "./page-files.ts";
 import { watchPartners } from "./partner-watch.ts";
 
@@ -15,6 +17,12 @@ import { watchPartners } from "./partner-watch.ts";
 export interface OpenSyndication extends Omit<SyndicationApp, "flush"> {
   close(): Promise<void>;
 }
+
+/** The packages whose programs shape documents, besides this app; what they depend on the lock file names. */
+const shaping = ["@depesche/content-model", "@depesche/news-formats", "@depesche/newsroom-store"] as const;
+
+/** The most bytes of documents that lie on the disk. */
+const keptBytes = 512 * 1024 * 1024;
 
 /** Opens store and media as the settings say, and makes the app. */
 export async function openSyndication(settings: Settings, logger: Logger): Promise<OpenSyndication> {
@@ -28,10 +36,24 @@ export async function openSyndication(settings: Settings, logger: Logger): Promi
     const follower = await followLog({ store, clock, onError });
     const ledger = store.openPartnerLedger();
     const watch = await watchPartners({ ledger, onError });
+    const documents = createDocumentCache({
+      file: join(dirname(settings.database.file), "documents"),
+      program: readProgramVersion({
+        folders: [import.meta.dirname],
+        packages: shaping.map((name) => import.meta.resolve(name)),
+        lockFile: join(settings.root, "pnpm-lock.yaml"),
+      }),
+      limitBytes: keptBytes,
+      elapsedMs: () => performance.now(),
+      onError: (error) => {
+        logger.warn({ err: error }, "Rendered documents cannot be kept for now; they are rendered anew");
+      },
+    });
     const made = createSyndicationApp({
       store,
       ledger,
       media: createDirectoryMedia({ directory: settings.media.folder }),
+      documents,
       follower,
       watch,
       cursorKeys: deriveKeys(secret, "cursor"),
@@ -51,6 +73,7 @@ export async function openSyndication(settings: Settings, logger: Logger): Promi
         watch.stop();
         follower.stop();
         await made.flush();
+        documents.close();
         await store.close();
       },
     };

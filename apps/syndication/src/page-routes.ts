@@ -117,7 +117,7 @@ async function waitForMore(
   let { order, page } = given;
   const end = elapsedMs() + query.wait * 1000;
   const { signal } = c.req.raw;
-  while (page.isEmpty && !page.hasMore && elapsedMs() < end && !signal.aborted) {
+  while (page.isEmpty && !page.hasMore && elapsedMs() < end && !signal.aborted && !wakeUp.hasEnded()) {
     // What was read up to, not what this process knew before: nothing between is slept through.
     await wakeUp.wait(page.next, { limitMs: end - elapsedMs(), signal });
     order = { ...order, ...(await renew()), position: page.next };

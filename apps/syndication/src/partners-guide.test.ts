@@ -184,11 +184,12 @@ async function listRightful(): Promise<readonly string[]> {
 }
 
 async function listMirror(): Promise<readonly string[]> {
-  return (await readdir(join(folder, "mirror"))).sort();
+  const names = await readdir(join(folder, "mirror"));
+  return names.flatMap((name) => (name.endsWith(".json") ? name.slice(0, -".json".length) : [])).sort();
 }
 
 function readArticle(id: string): Promise<string> {
-  return readFile(join(folder, "mirror", id, "article.json"), "utf8");
+  return readFile(join(folder, "mirror", `${id}.json`), "utf8");
 }
 
 function now(seconds: number): string {

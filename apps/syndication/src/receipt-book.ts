@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 import type { PartnerLedger, Receipt } from "@depesche/newsroom-store";
 
@@ -25,6 +26,8 @@ export function createReceiptBook(ledger: Pick<PartnerLedger, "addReceipts">): R
 
   const write = async (): Promise<void> => {
     await current.catch(() => undefined);
+    // Whoever asks in this turn shares the transaction, and its wait for the disk.
+    await nextTurn();
     const batch = waiting;
     waiting = new Map();
     next = undefined;

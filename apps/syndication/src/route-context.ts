@@ -2,6 +2,7 @@ import type { Instant } from "@depesche/content-model";
 import type { AddressList, Logger } from "@depesche/http-kit";
 import type { MediaStore } from "@depesche/media-store";
 import type { LogFollower, NewsroomStore, PartnerLedger } from "@depesche/newsroom-store";
+import type { LimitFunction } from "p-limit";
 
 import type { ArticleRenderer } from "./article-rendering.ts";
 import type { CursorDesk } from "./cursor-desk.ts";
@@ -25,6 +26,8 @@ export interface RouteContext {
   readonly receipts: ReceiptBook;
   readonly renderer: ArticleRenderer;
   readonly cursors: CursorDesk;
+  /** Where pages wait to be made: all at once they would take more memory than there is. */
+  readonly pageTurns: LimitFunction;
   readonly wakeUp: WakeUp;
   /** Sign addresses of pictures, newest first. */
   readonly addressKeys: readonly Uint8Array[];

@@ -1,22 +1,19 @@
-import type { Instant } from "@depesche/content-model";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+
 import type { EventStream } from "@depesche/http-kit";
-import type { NewsFormat } from "@depesche/news-formats";
-import type { KeyHolder, LogPosition } from "@depesche/newsroom-store";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { KeyHolder } from "@depesche/newsroom-store";
 
-import type { ArticleFilter } from "./article-filter.ts";
-import { decideKey } from "./caller.ts";
-import type { ChangesReader } from "./changes-page.ts";
+import type { ChangesPageBytes, ChangesReader, SharedReads } from "./changes-page.ts";
 import type { RouteContext } from "./route-context.ts";
-
-/** What a listener listens to. */
-export interface StreamOrder {
-  readonly holder: KeyHolder;
-  readonly address: string | undefined;
-  readonly position: LogPosition;
-  readonly filter: ArticleFilter;
-  readonly format: NewsFormat | undefined;
-}
+import {
+  formatEvent,
+  groupListeners,
+  hasCaughtUp,
+  opensNow,
+  toOrder,
+  type StreamListener,
+  type StreamOrder,
+} from "./stream-listener.ts";
 
 /** Everyone who listens, and the one watch over the log for all of them. */
 export interface StreamHub {
@@ -29,33 +26,22 @@ export interface StreamHub {
 
 /** A comment goes to everyone so often, in ms, so that no proxy takes a quiet stream for a dead one. */
 const beatEveryMs = 15_000;
-/** Bytes a listener may be behind before the next page waits for him. */
-const paceBytes = 256 * 1024;
 /** Who has not caught up after so long is cut off, in ms. */
 const patienceMs = 10_000;
-const pageLength = 100;
-
-interface Listener {
-  readonly stream: EventStream;
-  readonly address: string | undefined;
-  readonly filter: ArticleFilter;
-  readonly format: NewsFormat | undefined;
-  holder: KeyHolder;
-  position: LogPosition;
-  busy: boolean;
-  again: boolean;
-  closed: boolean;
-}
+/** So many groups are read for together: their receipts share a transaction. */
+const groupsAtOnce = 100;
+/** So many streams are written to in one turn of the event loop. */
+const streamsPerTurn = 250;
 
 /** Makes the hub; nothing runs while nobody listens. */
 export function createStreamHub(context: RouteContext, changes: ChangesReader): StreamHub {
-  const { cursors, receipts, clock, logger, wakeUp, keys, elapsedMs } = context;
-  const listeners = new Set<Listener>();
+  const { cursors, receipts, clock, logger, wakeUp, keys, elapsedMs, follower } = context;
+  const listeners = new Set<StreamListener>();
   const counts = new Map<string, number>();
   let stop: (() => void) | undefined;
   let beat: NodeJS.Timeout | undefined;
 
-  const remove = (listener: Listener): void => {
+  const remove = (listener: StreamListener): void => {
     listener.closed = true;
     if (!listeners.delete(listener)) return;
     const { id } = listener.holder.key;
@@ -67,45 +53,98 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
     stop = undefined;
     beat = undefined;
   };
-  const end = (listener: Listener): void => {
+  const end = (listener: StreamListener): void => {
     listener.closed = true;
     listener.stream.end();
   };
-  const sendPages = async (listener: Listener): Promise<void> => {
+  const give = (listener: StreamListener, page: ChangesPageBytes): void => {
+    listener.position = page.next;
+    if (page.receiptFor !== undefined) listener.stream.send(formatEvent(page));
+  };
+  const waitForCatchUp = async (listener: StreamListener): Promise<boolean> => {
+    const limit = elapsedMs() + patienceMs;
+    while (!hasCaughtUp(listener)) {
+      if (elapsedMs() > limit) return false;
+      await sleep(50);
+    }
+    return true;
+  };
+  const sendPages = async (listener: StreamListener): Promise<void> => {
     for (;;) {
-      const { holder, position, filter, format, stream } = listener;
-      const now: Instant = clock();
-      const page = await changes.read({ holder, position, filter, limit: pageLength, format, now });
-      // Nothing is written down for whoever is gone.
-      if (isOver(listener)) return;
-      listener.position = page.next;
-      if (page.receiptFor !== undefined) {
-        await receipts.record(page.receiptFor("stream", now));
-        if (isOver(listener)) return;
-        stream.send(formatEvent(page.cursor, page.body));
-      }
-      if (!page.hasMore) return;
-      if (!(await hasCaughtUp(listener, elapsedMs))) {
-        stream.cut();
+      if (!(await waitForCatchUp(listener))) {
+        listener.stream.cut();
         return;
       }
+      const now = clock();
+      const page = await changes.read(toOrder(listener, now));
+      // Nothing is written down for whoever is gone.
+      if (isOver(listener)) return;
+      if (page.receiptFor !== undefined) await receipts.record(page.receiptFor("stream", now));
+      if (isOver(listener)) return;
+      give(listener, page);
+      if (!page.hasMore) return;
     }
   };
-  const pump = async (listener: Listener): Promise<void> => {
+  /** Brings one listener up to the log's end. */
+  const pump = async (listener: StreamListener): Promise<void> => {
     listener.again = true;
     if (listener.busy) return;
     listener.busy = true;
     try {
       while (listener.again && !listener.closed) {
         listener.again = false;
-        if (await hasCaughtUp(listener, elapsedMs)) await sendPages(listener);
-        else listener.stream.cut();
+        await sendPages(listener);
       }
     } catch (error) {
       logger.error({ err: error }, "A stream of changes could not go on");
       end(listener);
     } finally {
       listener.busy = false;
+    }
+  };
+  /** Reads once what a group gets, and writes down that it does; undefined when that failed. */
+  const prepare = async (
+    group: readonly [StreamListener, ...StreamListener[]],
+    shared: SharedReads,
+  ): Promise<ChangesPageBytes | undefined> => {
+    const now = clock();
+    try {
+      const page = await changes.read(toOrder(group[0], now), shared);
+      if (group.every(isOver)) return undefined;
+      if (page.receiptFor !== undefined) await receipts.record(page.receiptFor("stream", now));
+      return page;
+    } catch (error) {
+      logger.error({ err: error }, "Streams of changes could not go on");
+      for (const listener of group) end(listener);
+      return undefined;
+    }
+  };
+  const deliver = async (): Promise<void> => {
+    // Whose key ended meanwhile, in any process, gets nothing of what is new.
+    await keys.refresh();
+    await renew();
+    const ready: StreamListener[] = [];
+    for (const listener of listeners) {
+      if (listener.busy || !hasCaughtUp(listener)) void pump(listener);
+      else ready.push(listener);
+    }
+    for (const listener of ready) listener.busy = true;
+    const groups = groupListeners(ready);
+    const shared: SharedReads = new Map();
+    let sent = 0;
+    for (let first = 0; first < groups.length; first += groupsAtOnce) {
+      const batch = groups.slice(first, first + groupsAtOnce);
+      const pages = await Promise.all(batch.map((group) => prepare(group, shared)));
+      for (const [at, group] of batch.entries()) {
+        const page = pages[at];
+        for (const listener of group) {
+          if (page !== undefined && !listener.closed) give(listener, page);
+          listener.busy = false;
+          if (listener.again || page?.hasMore === true) void pump(listener);
+          sent += 1;
+          if (sent % streamsPerTurn === 0) await nextTurn();
+        }
+      }
     }
   };
   const renew = async (): Promise<void> => {
@@ -115,32 +154,45 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
     const now = clock();
     for (const listener of listeners) {
       const holder = found.get(listener.holder.key.id);
-      if (holder === undefined || !opens(holder, listener.address, now)) end(listener);
-      else listener.holder = holder;
+      if (holder !== undefined) listener.holder = holder;
+      if (holder === undefined || !opensNow(listener, now)) end(listener);
     }
   };
+  let isAwake = false;
+  let again = false;
   const wake = async (): Promise<void> => {
-    // Whose key ended meanwhile, in any process, gets nothing of what is new.
-    await keys.refresh();
-    await renew();
-    for (const listener of listeners) void pump(listener);
+    again = true;
+    if (isAwake) return;
+    isAwake = true;
+    try {
+      while (again) {
+        again = false;
+        await deliver();
+      }
+    } finally {
+      isAwake = false;
+    }
+  };
+  const beatAll = async (): Promise<void> => {
+    const now = clock();
+    let sent = 0;
+    for (const listener of listeners) {
+      if (opensNow(listener, now)) listener.stream.send(": \n\n");
+      else end(listener);
+      sent += 1;
+      if (sent % streamsPerTurn === 0) await nextTurn();
+    }
   };
   const start = (): void => {
     stop ??= wakeUp.subscribe(() => {
       wake().catch((error: unknown) => logger.error({ err: error }, "Streams could not be woken"));
     });
-    beat ??= setInterval(() => {
-      const now = clock();
-      for (const listener of listeners) {
-        if (opens(listener.holder, listener.address, now)) listener.stream.send(": \n\n");
-        else end(listener);
-      }
-    }, beatEveryMs).unref();
+    beat ??= setInterval(() => void beatAll(), beatEveryMs).unref();
   };
   return {
     countOf: (keyId) => counts.get(keyId) ?? 0,
     add(stream, order) {
-      const listener: Listener = { ...order, stream, busy: false, again: false, closed: false };
+      const listener: StreamListener = { ...order, stream, busy: false, again: false, closed: false };
       const { id } = order.holder.key;
       listeners.add(listener);
       counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -149,7 +201,9 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
       // The id stands before the first event, so that whoever is cut off at once knows where to go on.
       const owner = { partner: order.holder.key.partner, filter: order.filter.hash };
       stream.send(`retry: 5000\nid: ${cursors.sealChanges(order.position, owner, clock())}\n\n`);
-      void pump(listener);
+      // Whoever begins at the log's end has nothing to read.
+      const { position } = order;
+      if (position.within !== undefined || position.seq !== follower.head().seq) void pump(listener);
     },
     size: () => listeners.size,
     endAll() {
@@ -159,24 +213,6 @@ export function createStreamHub(context: RouteContext, changes: ChangesReader): 
 }
 
 /** Asked anew after each wait: what was true before it may not be now. */
-function isOver({ closed }: Listener): boolean {
+function isOver({ closed }: StreamListener): boolean {
   return closed;
-}
-
-function opens(holder: KeyHolder, address: string | undefined, now: Instant): boolean {
-  return decideKey(holder, { scope: "changes", address, now }) === undefined;
-}
-
-async function hasCaughtUp({ stream }: Listener, elapsedMs: () => number): Promise<boolean> {
-  const end = elapsedMs() + patienceMs;
-  while (stream.waitingBytes() > paceBytes) {
-    if (elapsedMs() > end) return false;
-    await sleep(50);
-  }
-  return true;
-}
-
-/** An event of the stream (WHATWG HTML, 9.2.6); documents may have several lines. */
-function formatEvent(cursor: string, body: Buffer): string {
-  return `id: ${cursor}\nevent: changes\ndata: ${body.toString().replaceAll("\n", "\ndata: ")}\n\n`;
 }

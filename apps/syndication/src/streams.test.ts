@@ -100,6 +100,29 @@ describe("a stream", () => {
     for (const one of all) one.close();
   });
 
+  it("tells partners of one entitlement the same, and each alone what he had before", async () => {
+    const id = idOf("2026-davor");
+    await newsroom.publish({ id, headline: "Davor" });
+    newsroom.clock.step(60_000);
+    await newsroom.desk.withholdArticle(id, { by: "mara", at: newsroom.clock.now() });
+    newsroom.clock.step(60_000);
+    const others = await Promise.all(["westblatt", "ostblatt"].map((other) => newsroom.addPartner(other)));
+    await newsroom.watch.refresh();
+    const streams = await Promise.all([key, ...others].map((one) => listen(one)));
+    await vi.waitFor(() => expect(streams.every((one) => one.lastId() !== "")).toBe(true));
+    const at = newsroom.clock.now();
+    await newsroom.desk.killArticle(id, { at, reason: "GEHEIM", notice: "Weg." }, { by: "mara", at });
+    await newsroom.publish({ headline: "Für alle" });
+    await vi.waitFor(() => expect(streams.every((one) => one.text().includes("Für alle"))).toBe(true));
+    expect(streams.map((one) => one.text().includes('"kind":"killed"'))).toEqual([true, false, false]);
+    expect(new Set(streams.map((one) => one.lastId())).size).toBe(3);
+    const given = (await newsroom.partners.listReceipts(idOf("2026-hafen-kran"))).map(
+      ({ partner }) => partner,
+    );
+    expect(given.sort()).toEqual(["nordkurier", "ostblatt", "westblatt"]);
+    for (const one of streams) one.close();
+  });
+
   it.each([
     ["its key is revoked", () => newsroom.partners.revokeKey(key.id, by)],
     [
@@ -173,4 +196,29 @@ describe("a request that waits", () => {
     await newsroom.partners.revokeKey(key.id, by);
     expect((await waiting).status).toBe(401);
   });
+
+  it("is answered when the app stops, as if nothing had come", async () => {
+    const { body } = await newsroom.json("/v1/changes", { key });
+    const cursor = JSON.stringify(body["next_cursor"]).slice(1, -1);
+    // Longer than stopping waits for anyone: cut off then, it would be no answer.
+    const path = `/v1/changes?wait=30&cursor=${cursor}`;
+    const waiting = fetch(`${served.url}${path}`, { headers: authorize(key) });
+    // The request has been counted, so it is on its way.
+    await vi.waitFor(async () => expect(await countRequests()).toBe(2));
+    await served.stop();
+    expect(await (await waiting).json()).toEqual({
+      next_cursor: expect.any(String),
+      has_more: false,
+      changes: [],
+    });
+  });
+
+  let looks = 0;
+  /** Requests that were counted, without its own. */
+  async function countRequests(): Promise<number> {
+    const { body } = await newsroom.json("/v1/me", { key });
+    looks += 1;
+    const [minute] = Object.values(body["limits"] ?? {});
+    return everything.requestsPerMinute - Number(minute?.["left"]) - looks;
+  }
 });

@@ -6,6 +6,9 @@ import type { PartnerWatch } from "./partner-watch.ts";
 export interface WakeUp {
   /** Calls back at each change until the function it gives is called. */
   subscribe(listener: () => void): () => void;
+  /** Lets nobody wait any more: those who do come back at once. */
+  end(): void;
+  hasEnded(): boolean;
   /** Comes back when the log has gone beyond a head, something about partners changed, the time is over, or the signal says so. */
   wait(
     seen: Pick<LogHead, "seq">,
@@ -24,6 +27,7 @@ export function createWakeUp(
   const listeners = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
   let seen = follower.head();
+  let isEnded = false;
 
   const wake = (): void => {
     for (const listener of listeners) listener();
@@ -48,9 +52,14 @@ export function createWakeUp(
   };
   return {
     subscribe,
+    hasEnded: () => isEnded,
+    end() {
+      isEnded = true;
+      wake();
+    },
     wait(before, { limitMs, signal }) {
       const head = follower.head();
-      if (head.seq > before.seq || signal.aborted || limitMs <= 0) return Promise.resolve();
+      if (isEnded || head.seq > before.seq || signal.aborted || limitMs <= 0) return Promise.resolve();
       return new Promise((resolve) => {
         const finish = (): void => {
           stop();

@@ -6,8 +6,8 @@ import { listPresetHeaders } from "./preset-header.ts";
 
 /** An answer of server-sent events (WHATWG HTML, 9.2) that stays open. */
 export interface EventStream {
-  /** Sends text that is already in the form of events, or a comment; nothing once the stream has ended. */
-  send(text: string): void;
+  /** Sends what is already in the form of events, or a comment, as text or as its bytes in UTF-8; nothing once the stream has ended. */
+  send(events: string | Uint8Array): void;
   /** Bytes the client has not taken yet: those that grow belong to one that reads too slowly. */
   waitingBytes(): number;
   /** Ends the answer; what was sent before still arrives. */
@@ -39,9 +39,9 @@ export function openEventStream(
   outgoing.writeHead(200, [...listPresetHeaders(c), ...eventHeaders].flat());
   outgoing.flushHeaders();
   const stream: EventStream = {
-    send(text) {
+    send(events) {
       // What comes after the end would be an error that nobody could catch.
-      if (!outgoing.writableEnded && !outgoing.destroyed) outgoing.write(text);
+      if (!outgoing.writableEnded && !outgoing.destroyed) outgoing.write(events);
     },
     waitingBytes: () => outgoing.writableLength,
     end: () => void outgoing.end(),

@@ -14,12 +14,23 @@ export interface ListenOptions {
   readonly portVariable?: string;
 }
 
+/** How long a client may take to send a request. */
+export interface RequestTimes {
+  /** For its head; 10,000 ms by default. */
+  readonly headLimitMs?: number;
+  /** For all of it; 30,000 ms by default. */
+  readonly requestLimitMs?: number;
+}
+
 /** Makes a server of node:http with limits that keep slow and greedy clients from holding it. */
-export function createLimitedServer(): Server {
+export function createLimitedServer(times: RequestTimes = {}): Server {
+  const headersTimeout = times.headLimitMs ?? 10_000;
   const server = createServer({
     maxHeaderSize: 32 * 1024,
-    headersTimeout: 10_000,
-    requestTimeout: 30_000,
+    headersTimeout,
+    requestTimeout: times.requestLimitMs ?? 30_000,
+    // Who is too slow is looked for so often; Node's half a minute would let them stay that much longer.
+    connectionsCheckingInterval: headersTimeout / 2,
     // Longer than proxies keep theirs (60 s), so that it is never we who close a connection they are about to use.
     keepAliveTimeout: 65_000,
   });
@@ -28,11 +39,17 @@ export function createLimitedServer(): Server {
   return server;
 }
 
+/**
+ * Connections that may wait to be taken; the system's own limit (net.core.somaxconn) holds besides. Those that find no
+ * place believe they are connected, wait in vain and are reset: with Node's 511, whenever a few thousand came at once.
+ */
+const waitingConnections = 8192;
+
 /** Starts to listen and gives the address, with the port the system chose for port 0; throws a ListenError. */
 export async function listen(server: Server, options: ListenOptions): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject);
-  server.listen(options.port, options.host, resolve);
+  server.listen({ port: options.port, host: options.host, backlog: waitingConnections }, resolve);
   try {
     await promise;
   } catch (error) {

@@ -7,7 +7,7 @@ import type { StopLimits } from "./graceful-stop.ts";
 import { spellHeaders } from "./header-spelling.ts";
 import type { Health } from "./health.ts";
 import { createLimitedServer, listen } from "./listener.ts";
-import type { ListenOptions } from "./listener.ts";
+import type { ListenOptions, RequestTimes } from "./listener.ts";
 import type { Logger } from "./logger.ts";
 import type { NodeBindings } from "./node-bindings.ts";
 import { formatProblemType } from "./problem.ts";
@@ -16,7 +16,7 @@ import { watchStopSignals } from "./stop-signals.ts";
 import { refuseUnreadable } from "./unreadable-request.ts";
 
 /** How an app is served. */
-export interface ServeAppOptions extends ListenOptions, StopLimits {
+export interface ServeAppOptions extends ListenOptions, RequestTimes, StopLimits {
   readonly app: {
     fetch(request: Request, bindings: NodeBindings): Response | Promise<Response>;
   };
@@ -40,7 +40,7 @@ export interface ServedApp {
 /** Serves an app over HTTP/1.1 until `stop` or a signal; throws a ListenError when it cannot listen. */
 export async function serveApp(options: ServeAppOptions): Promise<ServedApp> {
   const { app, logger } = options;
-  const server = createLimitedServer();
+  const server = createLimitedServer(options);
   const graceful = createGracefulStop(server, options);
   const shortcuts = createShortcuts(logger);
   const answer = getRequestListener(

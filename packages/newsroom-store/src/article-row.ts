@@ -1,5 +1,6 @@
 import type { Article, ArticleId, Instant } from "@depesche/content-model";
 import type { Handle } from "./database.ts";
+import { prepareQuery } from "./prepared-query.ts";
 import type { ArticleTable } from "./schema/tables.ts";
 
 /** An article's newest state as the store holds it. */
@@ -13,17 +14,20 @@ export interface DatedArticle extends CurrentArticle {
   readonly madeAt: Instant;
 }
 
-/** Finds an article's newest state. */
-export async function findCurrent(handle: Handle, id: ArticleId): Promise<DatedArticle | undefined> {
-  const found = await handle
+const selectCurrent = prepareQuery((db, id: ArticleId) =>
+  db
     .selectFrom("article as a")
     .innerJoin("revision as r", (join) =>
       join.onRef("r.article_id", "=", "a.id").onRef("r.number", "=", "a.revision"),
     )
     .selectAll("a")
     .select(["r.content", "r.made_at"])
-    .where("a.id", "=", id)
-    .executeTakeFirst();
+    .where("a.id", "=", id),
+);
+
+/** Finds an article's newest state. */
+export async function findCurrent(handle: Handle, id: ArticleId): Promise<DatedArticle | undefined> {
+  const [found] = await selectCurrent(handle, id);
   if (found === undefined) return undefined;
   const { content, made_at: madeAt, ...row } = found;
   return { row, article: readContent(content), madeAt };

@@ -16,6 +16,7 @@ export function createStore(database: Database, where: string): NewsroomStore {
     database,
     readSettings: createSettingsReader(),
     readSettingsPast: createSettingsPastReader(),
+    sections: new Map(),
   };
   const store: NewsroomStore = {
     openView: (audience) => createReaderView(parts, audience),

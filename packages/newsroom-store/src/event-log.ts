@@ -1,5 +1,6 @@
 import type { ArticleId, EventKind, Instant, PartnerId, PictureId } from "@depesche/content-model";
 import type { Handle } from "./database.ts";
+import { prepareQuery } from "./prepared-query.ts";
 import type { EventTable } from "./schema/tables.ts";
 
 /**
@@ -28,9 +29,12 @@ export interface LogHead {
   readonly seq: number;
 }
 
+const selectHead = prepareQuery((db) => db.selectFrom("store").select(["epoch", "head"]));
+
 /** Reads where the log ends. */
 export async function getHead(handle: Handle): Promise<LogHead> {
-  const row = await handle.selectFrom("store").select(["epoch", "head"]).executeTakeFirstOrThrow();
+  const [row] = await selectHead(handle);
+  if (row === undefined) throw new TypeError("A store has a row about itself.");
   return { epoch: row.epoch, seq: row.head };
 }
 

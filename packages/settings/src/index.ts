@@ -8,6 +8,8 @@ export type { SettingsFault } from "./fault.ts";
 export { loadSettings } from "./load-settings.ts";
 export type { LoadSettingsOptions } from "./load-settings.ts";
 export type { LogLevel } from "./log-level.ts";
+export { readProgramVersion } from "./program-version.ts";
+export type { ProgramParts } from "./program-version.ts";
 export { readSettings } from "./read-settings.ts";
 export type { ReadSettingsOptions, SettingsResult } from "./read-settings.ts";
 export { checkRuntime } from "./runtime.mjs";

@@ -6,6 +6,7 @@ import type {
   SinglePicture,
 } from "@depesche/syndication-contract";
 import { openConnection, type ClientOptions } from "./connection.ts";
+import { mirrorFiles, type MirrorOptions } from "./file-mirror.ts";
 import { follow } from "./following.ts";
 import { readJson } from "./json-answer.ts";
 import type { FollowOptions, MirrorChange } from "./mirror-change.ts";
@@ -48,6 +49,11 @@ export interface SyndicationClient {
     rendition: { readonly preset: string; readonly hash?: string | undefined },
     signal?: AbortSignal,
   ): Promise<Answer<Uint8Array>>;
+  /**
+   * Mirrors articles and their pictures into files, without end (or `once`): of each article `<id>.json`, of each picture
+   * `<picture id>.jpg`. Whatever state the files are in, they end equal to what the partner may have.
+   */
+  mirror(options: MirrorOptions): Promise<void>;
   sections(): Promise<SectionList>;
   /** Who asks, what he may receive, and what is left of his limits. */
   me(): Promise<Account>;
@@ -58,7 +64,7 @@ export function createSyndicationClient(options: ClientOptions): SyndicationClie
   const connection = openConnection(options);
   const get = <T>(path: string): Promise<T> =>
     connection.send({ path, timeoutMs: 60_000, patience: "some" }, readJson<T>);
-  return {
+  const client: SyndicationClient = {
     changes: (following = {}) =>
       follow(connection, following, readPages(connection, { ...following, once: following.once ?? false })),
     stream: (following = {}) => follow(connection, following, readStream(connection, following)),
@@ -69,5 +75,7 @@ export function createSyndicationClient(options: ClientOptions): SyndicationClie
     download: (picture, rendition, signal) => downloadRendition(connection, picture, rendition, signal),
     sections: () => get("/v1/sections"),
     me: () => get("/v1/me"),
+    mirror: (mirroring) => mirrorFiles(client, mirroring),
   };
+  return client;
 }

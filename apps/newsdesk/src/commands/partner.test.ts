@@ -87,11 +87,16 @@ describe("partner", () => {
       "content/publication.yaml",
       publication.replace("syndication: allowed", "syndication: denied"),
     );
-    const stopped = await newsroom.run(["publish"]);
-    expect(stopped.exitCode).toBe(1);
-    expect(stopped.err).toContain(
-      'publication.yaml:1:1 articles-taken the changed settings would take 51 articles from the partner "insel"; if that is meant, publish with --confirm 51',
-    );
+    const { json } = await newsroom.runJson(["status"]);
+    for (const argv of [["publish", "--dry-run"], ["publish"]]) {
+      const stopped = await newsroom.run(argv);
+      expect(stopped.exitCode).toBe(1);
+      expect(stopped.err).toContain(
+        'publication.yaml:1:1 articles-taken the changed settings would take 51 articles from the partner "insel"; if that is meant, publish with --confirm 51',
+      );
+    }
+    expect((await newsroom.run(["publish", "--dry-run", "--confirm", "51"])).exitCode).toBe(0);
+    expect((await newsroom.runJson(["status"])).json.head).toEqual(json.head);
     expect((await newsroom.run(["publish", "--confirm", "50"])).exitCode).toBe(1);
     expect((await newsroom.run(["publish", "--confirm", "51"])).exitCode).toBe(0);
     expect((await newsroom.runJson(["publish"])).json.settings).toEqual([]);

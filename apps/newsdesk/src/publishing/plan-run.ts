@@ -55,7 +55,10 @@ export async function planPublish(world: World, request: PublishRequest): Promis
       now: world.now,
       flags: { revert: request.revert, restore: request.restore },
     };
-    const plan = await planFolder(newsroom, deps, { whole: only === undefined });
+    const plan = await planFolder(newsroom, deps, {
+      whole: only === undefined,
+      confirmed: request.confirmed,
+    });
     writeFaults(
       world,
       folder,

@@ -8,7 +8,7 @@ import { toEntry } from "./picture-preparation.ts";
 import type { NamedArticle, RefusedArticle } from "./publish-report.ts";
 import { findReach, type Reach } from "./reach.ts";
 import { toRefusalFault } from "./refusal-fault.ts";
-import type { SoundNewsroom } from "./settings-publishing.ts";
+import { planSettings, type SoundNewsroom } from "./settings-publishing.ts";
 import { findUnexecutedKills, isLifted, type UnexecutedKill } from "./unexecuted-kills.ts";
 import { findVanished, listContents } from "./vanished-files.ts";
 
@@ -36,7 +36,7 @@ export interface PublishPlan {
 
 /** What planning needs; without a store everything is new. */
 export interface PublishPlanDeps {
-  readonly newsdesk: Pick<Newsdesk, "listStored" | "planArticles"> | undefined;
+  readonly newsdesk: Pick<Newsdesk, "listStored" | "planArticles" | "planSettings"> | undefined;
   readonly settings: NewsroomSettings | undefined;
   readonly folder: string;
   readonly now: () => Instant;
@@ -48,7 +48,7 @@ export interface PublishPlanDeps {
 export async function planFolder(
   newsroom: SoundNewsroom,
   deps: PublishPlanDeps,
-  options: { readonly whole: boolean },
+  options: { readonly whole: boolean; readonly confirmed: number | undefined },
 ): Promise<PublishPlan> {
   const { newsdesk, folder } = deps;
   const { timeZone } = newsroom.publication;
@@ -59,7 +59,9 @@ export async function planFolder(
   const articles: PlannedArticle[] = [];
   const refused: SourceArticle[] = [];
   const kills: NamedArticle[] = [];
-  const faults: SourceFault[] = [];
+  const { confirmed } = options;
+  const faults: SourceFault[] =
+    newsdesk === undefined ? [] : [...(await planSettings(newsroom, newsdesk, { at, folder, confirmed }))];
   let same = unchanged.length;
   const outcomes = await planArticles(changed, deps);
   for (const [index, { source, urgency }] of changed.entries()) {

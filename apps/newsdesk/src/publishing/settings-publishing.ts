@@ -1,7 +1,7 @@
 import type { Publication } from "@depesche/content-model";
 import type { Newsroom, SourceFault } from "@depesche/content-source";
 import type { MediaStore } from "@depesche/media-store";
-import type { Made, Newsdesk } from "@depesche/newsroom-store/newsdesk";
+import type { Made, Newsdesk, SettingsEntry, SettingsRefusal } from "@depesche/newsroom-store/newsdesk";
 import { toSettingsFault } from "./refusal-fault.ts";
 
 /** Names of the settings that changed, or why the store does not take them. */
@@ -28,18 +28,38 @@ export async function publishSettings(
   { newsdesk, media }: { readonly newsdesk: Pick<Newsdesk, "publishSettings">; readonly media: MediaStore },
   made: Pick<Made, "by" | "at"> & { readonly folder: string; readonly confirmed?: number | undefined },
 ): Promise<SettingsPublishing> {
-  const { publication, authors, providers, presets } = newsroom;
+  const { presets } = newsroom;
   for (const [hash, bytes] of presets?.files ?? []) if (!(await media.has(hash))) await media.put(bytes);
-  const entry = {
+  const entry = toSettingsEntry(newsroom, made.confirmed);
+  const outcome = await newsdesk.publishSettings(entry, { by: made.by, at: made.at });
+  if (outcome.kind !== "refused")
+    return { ok: true, changed: outcome.kind === "changed" ? outcome.changed : [] };
+  return { ok: false, faults: await listFaults(outcome.refusals, made.folder) };
+}
+
+/** Says why publishing a folder's settings would be refused, and writes nothing. */
+export async function planSettings(
+  newsroom: NewsroomSettings,
+  newsdesk: Pick<Newsdesk, "planSettings">,
+  plan: { readonly at: Made["at"]; readonly folder: string; readonly confirmed: number | undefined },
+): Promise<readonly SourceFault[]> {
+  const refusals = await newsdesk.planSettings(toSettingsEntry(newsroom, plan.confirmed), plan.at);
+  return listFaults(refusals, plan.folder);
+}
+
+function toSettingsEntry(
+  { publication, authors, providers, presets }: NewsroomSettings,
+  confirmTaken: number | undefined,
+): SettingsEntry {
+  return {
     publication,
     authors: [...authors.values()],
     providers: [...providers.values()],
     presets: presets?.settings,
-    confirmTaken: made.confirmed,
+    confirmTaken,
   };
-  const outcome = await newsdesk.publishSettings(entry, { by: made.by, at: made.at });
-  if (outcome.kind !== "refused")
-    return { ok: true, changed: outcome.kind === "changed" ? outcome.changed : [] };
-  const faults = await Promise.all(outcome.refusals.map((refusal) => toSettingsFault(refusal, made.folder)));
-  return { ok: false, faults };
+}
+
+function listFaults(refusals: readonly SettingsRefusal[], folder: string): Promise<readonly SourceFault[]> {
+  return Promise.all(refusals.map((refusal) => toSettingsFault(refusal, folder)));
 }

@@ -6,8 +6,10 @@ import { describeConflicts } from "./conflicts.contract.ts";
 import { describeMoving } from "./moving.contract.ts";
 import { describePartnerChanges } from "./partner-changes.contract.ts";
 import { describePartnerConvergence } from "./partner-convergence.contract.ts";
+import { describePartnerGuessing } from "./partner-guessing.contract.ts";
 import { describePartnerLedger } from "./partner-ledger.contract.ts";
 import { describePartnerReceipts } from "./partner-receipts.contract.ts";
+import { describePartnerSections } from "./partner-sections.contract.ts";
 import { describePublishing } from "./publishing.contract.ts";
 import { describeRecalls } from "./recalls.contract.ts";
 import { describeSettings } from "./settings.contract.ts";
@@ -32,7 +34,9 @@ export function describeNewsroomStore(name: string, open: OpenTestStore): void {
     describeRecalls(open);
     describePartnerChanges(open);
     describePartnerLedger(open);
+    describePartnerGuessing(open);
     describePartnerReceipts(open);
+    describePartnerSections(open);
     describePartnerConvergence(open);
   });
 }

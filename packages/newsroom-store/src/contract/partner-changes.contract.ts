@@ -1,5 +1,5 @@
-import { getArticleId, getPartnerId, getSectionId, toPictureId } from "@depesche/content-model";
-import { buildAsset, buildPicture, buildPublication, instant } from "@depesche/testkit";
+import { getArticleId, getPartnerId, getSectionId, toPictureId, type Instant } from "@depesche/content-model";
+import { buildAsset, buildPicture, buildProvider, buildPublication, instant } from "@depesche/testkit";
 import { describe, expect, it } from "vitest";
 import {
   beginningOf,
@@ -22,6 +22,7 @@ import {
 } from "./store-harness.ts";
 
 const allowed = { syndication: "allowed" } as const;
+const lokales = { id: getSectionId("lokales"), title: "Lokales", formerly: [] };
 const later = instant("2026-11-20T13:00:00Z");
 const evening = instant("2026-11-20T18:00:00Z");
 
@@ -112,6 +113,28 @@ export function describePartnerChanges(open: OpenTestStore): void {
         expect(await view.listSections(evening)).toEqual([
           { id: "stadt", title: "Stadt", formerly: ["lokales"] },
         ]);
+      }));
+
+    it("never see settings apart that were published together, nor what lay between them", () =>
+      inNewsroom(open, async ({ store, desk }) => {
+        const kultur = { id: getSectionId("kultur"), title: "Kultur" };
+        const view = await openPartner(store, buildPartner({ selection: { sections: [kultur.id] } }));
+        const publishAll = (formerly: readonly string[], partner: boolean, at: Instant) => {
+          const sections = [{ ...kultur, formerly }, ...(formerly.length === 0 ? [lokales] : [])];
+          const publication = buildPublication({ sections });
+          const providers = [buildProvider({ uses: { partner } })];
+          return desk.publishSettings(buildSettings({ publication, providers }), { ...made, at });
+        };
+        await publishAll([], true, made.at);
+        const { id: source } = buildProvider();
+        await desk.publishArticle(buildEntry({ section: lokales.id, rights: {}, source }), made);
+        const start = await endOf(store);
+        // With the section alone he would have had the article, and would be told to take it away.
+        await publishAll(["lokales"], false, later);
+        await publishAll([], true, evening);
+        await desk.killArticle(craneId, { at: evening, reason: "r", notice: "n" }, { ...made, at: evening });
+        expect(await readAll(view, start, { now: evening })).toEqual([]);
+        expect(await view.findArticle(craneId, evening)).toEqual({ kind: "unknown" });
       }));
 
     it("give an article again when an embargo ends that came after it was public, to who holds and to who is trusted", () =>

@@ -16,7 +16,8 @@ export type {
   ReinstateOutcome,
   Withdrawal,
 } from "../publishing/publish-entry.ts";
-export type { SettingsEntry, SettingsOutcome, SettingsRefusal } from "../settings/publish-settings.ts";
+export type { SettingsEntry, SettingsOutcome } from "../settings/publish-settings.ts";
+export type { SettingsRefusal } from "../settings/settings-refusal.ts";
 export type {
   AuditEntry,
   EntitlementEffect,

@@ -19,6 +19,7 @@ import type {
   Withdrawal,
 } from "../publishing/publish-entry.ts";
 import type { SettingsEntry, SettingsOutcome } from "../settings/publish-settings.ts";
+import type { SettingsRefusal } from "../settings/settings-refusal.ts";
 import type { KeptReason } from "./kept-reason.ts";
 import type { PictureKillRecord } from "./picture-kills.ts";
 import type { StoredArticle, StoredSummary } from "./stored.ts";
@@ -28,6 +29,8 @@ import type { StoredPicture } from "./stored-picture.ts";
 export interface Newsdesk {
   /** What changed makes a version and an event each; refused when an id that articles use would vanish. */
   publishSettings(settings: SettingsEntry, made: Pick<Made, "by" | "at">): Promise<SettingsOutcome>;
+  /** Says why `publishSettings` would refuse, without writing. */
+  planSettings(settings: SettingsEntry, at: Instant): Promise<readonly SettingsRefusal[]>;
   /**
    * One transaction: revision, pictures, channels and events. Settings must have been published before.
    * A kill in a file that is refused for anything else is executed on the newest text all the same.

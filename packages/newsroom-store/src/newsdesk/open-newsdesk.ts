@@ -10,7 +10,7 @@ import {
 import { writeBases } from "../publishing/folder-base.ts";
 import { planEntries, publishEntries } from "../publishing/publish.ts";
 import type { PublishOutcome } from "../publishing/publish-entry.ts";
-import { publishSettings } from "../settings/publish-settings.ts";
+import { planSettings, publishSettings } from "../settings/publish-settings.ts";
 import { getParts } from "../store-parts.ts";
 import { listReasons } from "./kept-reason.ts";
 import { listPictureKills } from "./picture-kills.ts";
@@ -31,6 +31,7 @@ export function openNewsdesk(store: NewsroomStore): Newsdesk {
   const { database } = parts;
   return {
     publishSettings: (settings, made) => publishSettings(database, settings, made),
+    planSettings: (settings, at) => planSettings(database, settings, at),
     publishArticle: async (entry, made) => getOnly(await publishEntries(parts, [entry], made)),
     publishArticles: (entries, made) => publishEntries(parts, entries, made),
     planArticle: async (entry, { folder } = {}) => getOnly(await planEntries(parts, [entry], folder)),

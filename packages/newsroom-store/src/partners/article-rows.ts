@@ -20,9 +20,14 @@ export async function viewPartnerArticles(
   const found = new Map<ArticleId, PartnerArticle>();
   if (ids.length === 0) return found;
   const rows = await listTextRows(handle, ids);
-  const facts = await readPictureFacts(handle, ids);
-  for (const row of rows) {
-    const viewed = viewPartnerArticle(row, readContent(row.content), facts, { gate, now });
+  const read = rows.map((row) => ({ row, article: readContent(row.content) }));
+  const withPictures = read.filter(({ article }) => article.pictures.length > 0);
+  const facts = await readPictureFacts(
+    handle,
+    withPictures.map(({ row }) => row.id),
+  );
+  for (const { row, article } of read) {
+    const viewed = viewPartnerArticle(row, article, facts, { gate, now });
     if (viewed !== undefined) found.set(row.id, viewed);
   }
   return found;

@@ -27,6 +27,6 @@ export function createPartnerView(
     findRevision: (id, number, now) =>
       ask(now, unknown, (asking) => answerPartnerRevision(asking, id, number)),
     findPicture: (id, now) => ask(now, unknown, (asking) => answerPartnerPicture(asking, id)),
-    listSections: (now) => ask(now, [], listPartnerSections),
+    listSections: (now) => ask(now, [], (asking) => listPartnerSections(asking, deps.sections)),
   };
 }

@@ -1,12 +1,12 @@
 import type { PartnerId } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
+import { prepareQuery } from "../prepared-query.ts";
 import type { ApiKeyTable } from "../schema/partner-tables.ts";
 import { keyScopes, type KeyHolder, type StoredKey } from "./partner-ledger.ts";
 import { readEntitlement } from "./past/entitlement-past.ts";
 
-/** Finds a key with whose it is and what that partner may receive now. */
-export async function findKeyHolder(handle: Handle, id: string): Promise<KeyHolder | undefined> {
-  const row = await handle
+const selectHolder = prepareQuery((db, id: string) =>
+  db
     .selectFrom("api_key as k")
     .innerJoin("partner as p", "p.id", "k.partner")
     .innerJoin("entitlement as e", (join) =>
@@ -14,8 +14,12 @@ export async function findKeyHolder(handle: Handle, id: string): Promise<KeyHold
     )
     .selectAll("k")
     .select(["p.name", "p.disabled_at", "p.entitlement_revision", "e.value"])
-    .where("k.id", "=", id)
-    .executeTakeFirst();
+    .where("k.id", "=", id),
+);
+
+/** Finds a key with whose it is and what that partner may receive now. */
+export async function findKeyHolder(handle: Handle, id: string): Promise<KeyHolder | undefined> {
+  const [row] = await selectHolder(handle, id);
   if (row === undefined) return undefined;
   return {
     key: toKey(row),

@@ -1,14 +1,21 @@
-import type { PartnerId } from "@depesche/content-model";
+import type { Partner, PartnerId } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
+import { writeMeasured } from "../measured-write.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { getParts } from "../store-parts.ts";
 import { listAudit } from "./audit-rows.ts";
 import { previewEntitlement } from "./entitlement-preview.ts";
 import { listKeys } from "./key-rows.ts";
 import { createKey, revokeKey } from "./key-writing.ts";
-import type { PartnerDesk, StoredPartner } from "./partner-desk.ts";
+import type {
+  EntitlementEffect,
+  PartnerAct,
+  PartnerDesk,
+  PartnerOutcome,
+  StoredPartner,
+} from "./partner-desk.ts";
 import { listPartnerRows } from "./partner-rows.ts";
-import { addPartner, setPartnerDisabled, updatePartner } from "./partner-writing.ts";
+import { addPartner, measurePartner, setPartnerDisabled, updatePartner } from "./partner-writing.ts";
 import { listReceived } from "./receipts/received.ts";
 import { listUsage } from "./usage-rows.ts";
 
@@ -16,11 +23,20 @@ import { listUsage } from "./usage-rows.ts";
 export function openPartnerDesk(store: NewsroomStore): PartnerDesk {
   const parts = getParts(store);
   const { database, readSettings } = parts;
+  // Counting over every article would keep everyone else from writing.
+  const writeCounted = <A extends PartnerAct>(
+    write: (handle: Handle, effect: EntitlementEffect, partner: Partner, act: A) => Promise<PartnerOutcome>,
+    partner: Partner,
+    act: A,
+  ): Promise<PartnerOutcome> =>
+    writeMeasured(
+      database,
+      async (handle) => measurePartner(handle, await readSettings(handle), partner, act),
+      (handle, effect) => write(handle, effect, partner, act),
+    );
   return {
-    addPartner: (partner, act) =>
-      database.write(async (handle) => addPartner(handle, await readSettings(handle), partner, act)),
-    updatePartner: (partner, act) =>
-      database.write(async (handle) => updatePartner(handle, await readSettings(handle), partner, act)),
+    addPartner: (partner, act) => writeCounted(addPartner, partner, act),
+    updatePartner: (partner, act) => writeCounted(updatePartner, partner, act),
     setPartnerDisabled: (id, disabled, act) =>
       database.write((handle) => setPartnerDisabled(handle, id, disabled, act)),
     findPartner: async (id) => (await database.read((handle) => listStoredPartners(handle, id)))[0],

@@ -9,6 +9,7 @@ import {
 } from "./past/article-past.ts";
 import { findEntitlement, listEntitlements } from "./past/entitlement-past.ts";
 import type { SettingsPastReader } from "./past/settings-past.ts";
+import type { SectionMemory } from "./partner-sections.ts";
 import {
   createPartnerGate,
   decidePartnerArticle,
@@ -22,6 +23,7 @@ import type { SettingsReader } from "../settings/settings-cache.ts";
 export interface PartnerReaders {
   readonly readSettings: SettingsReader;
   readonly readSettingsPast: SettingsPastReader;
+  readonly sections: SectionMemory;
 }
 
 /** One question of one partner, against one state of the store. */

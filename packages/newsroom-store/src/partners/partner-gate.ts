@@ -21,17 +21,23 @@ export interface PartnerGate {
   readonly filter?: Selection | undefined;
 }
 
+// Entitlements and settings are the same objects as long as they are the same.
+const gates = new WeakMap<NewsroomSettings, WeakMap<Entitlement, PartnerGate>>();
+
 /** Makes a gate; sections that were given up, in the entitlement or the filter, mean those in their place. */
 export function createPartnerGate(
   settings: NewsroomSettings,
   entitlement: Entitlement,
   filter?: Selection,
 ): PartnerGate {
-  return {
+  const known = gates.get(settings) ?? new WeakMap<Entitlement, PartnerGate>();
+  gates.set(settings, known);
+  const gate = known.get(entitlement) ?? {
     settings,
     entitlement: { ...entitlement, selection: resolveSelection(entitlement.selection, settings) },
-    filter: filter === undefined ? undefined : resolveSelection(filter, settings),
   };
+  known.set(entitlement, gate);
+  return filter === undefined ? gate : { ...gate, filter: resolveSelection(filter, settings) };
 }
 
 /** Asks the gate about an article. */

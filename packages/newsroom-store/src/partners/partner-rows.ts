@@ -1,12 +1,15 @@
 import type { Partner, PartnerId } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
+import { prepareQuery } from "../prepared-query.ts";
 import type { PartnerTable } from "../schema/partner-tables.ts";
 import { readEntitlement } from "./past/entitlement-past.ts";
 
+const selectVersion = prepareQuery((db) => db.selectFrom("store").select("partner_version"));
+
 /** Reads how often partners and keys were changed. */
 export async function getPartnerVersion(handle: Handle): Promise<number> {
-  const row = await handle.selectFrom("store").select("partner_version").executeTakeFirstOrThrow();
-  return row.partner_version;
+  const [row] = await selectVersion(handle);
+  return row?.partner_version ?? 0;
 }
 
 /** Tells every process that what it knows of partners and keys is old. */

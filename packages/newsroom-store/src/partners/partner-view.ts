@@ -81,6 +81,8 @@ export interface PartnerChanges {
   readonly more: boolean;
   /** The entitlement it was read under, which may be newer than the one that asked: a receipt names this one. */
   readonly entitlementRevision: number;
+  /** Whether everyone with the same entitlement and filter has these changes from there: nothing in them asked what this partner had before. */
+  readonly common: boolean;
 }
 
 /** A page of all articles a partner may have, ordered by id; it may be short or empty before the last one. */

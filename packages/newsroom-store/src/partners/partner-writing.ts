@@ -1,4 +1,4 @@
-import type { Entitlement, Partner, PartnerId } from "@depesche/content-model";
+import type { Partner, PartnerId } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
 import { openEventWriter } from "../event-writer.ts";
 import type { NewsroomSettings } from "../settings/newsroom-settings.ts";
@@ -11,17 +11,30 @@ import { formatEntitlement } from "./past/entitlement-past.ts";
 /** So many articles may be taken from a partner without asking again. */
 export const mostTaken = 50;
 
-/** Adds a partner; what is there already is refused. */
-export async function addPartner(
+/** Counts, over every article, what a partner gets and loses by becoming so. */
+export async function measurePartner(
   handle: Handle,
   settings: NewsroomSettings | undefined,
+  partner: Partner,
+  { at }: PartnerAct,
+): Promise<EntitlementEffect> {
+  // Without settings there is no article to be had.
+  if (settings === undefined) return noEffect;
+  const [known] = await listPartnerRows(handle, partner.id);
+  const before = known === undefined ? undefined : { entitlement: known.partner.entitlement, settings };
+  return countEffect(handle, before, { entitlement: partner.entitlement, settings }, at);
+}
+
+/** Adds a partner, whose effect was measured; what is there already is refused. */
+export async function addPartner(
+  handle: Handle,
+  effect: EntitlementEffect,
   partner: Partner,
   act: PartnerAct,
 ): Promise<PartnerOutcome> {
   if ((await listPartnerRows(handle, partner.id)).length > 0) {
     return { kind: "refused", code: "partner-exists" };
   }
-  const effect = await measure(handle, settings, { to: partner.entitlement }, act);
   await handle
     .insertInto("partner")
     .values({
@@ -38,10 +51,10 @@ export async function addPartner(
   return { kind: "added", seq, effect };
 }
 
-/** Changes a partner; a changed entitlement that takes more than 50 articles waits for that number. */
+/** Changes a partner, the effect of which was measured; a changed entitlement that takes more than 50 articles waits for that number. */
 export async function updatePartner(
   handle: Handle,
-  settings: NewsroomSettings | undefined,
+  measured: EntitlementEffect,
   partner: Partner,
   act: PartnerAct & { readonly confirm?: number | undefined },
 ): Promise<PartnerOutcome> {
@@ -51,8 +64,7 @@ export async function updatePartner(
   const isSame = formatEntitlement(before.entitlement) === formatEntitlement(partner.entitlement);
   const contacts = JSON.stringify(partner.contacts);
   if (isSame && row.name === partner.name && row.contacts === contacts) return { kind: "unchanged" };
-  const change = { from: before.entitlement, to: partner.entitlement };
-  const effect = isSame ? noEffect : await measure(handle, settings, change, act);
+  const effect = isSame ? noEffect : measured;
   if (effect.lost > mostTaken && act.confirm !== effect.lost) {
     return { kind: "refused", code: "confirmation-needed", effect };
   }
@@ -97,18 +109,6 @@ export async function setPartnerDisabled(
 
 function toDetail({ name, contacts, entitlement }: Partner): Readonly<Record<string, unknown>> {
   return { name, contacts, entitlement };
-}
-
-async function measure(
-  handle: Handle,
-  settings: NewsroomSettings | undefined,
-  { from, to }: { readonly from?: Entitlement; readonly to: Entitlement },
-  { at }: PartnerAct,
-): Promise<EntitlementEffect> {
-  // Without settings there is no article to be had.
-  if (settings === undefined) return noEffect;
-  const before = from === undefined ? undefined : { entitlement: from, settings };
-  return countEffect(handle, before, { entitlement: to, settings }, at);
 }
 
 async function writeEntitlement(

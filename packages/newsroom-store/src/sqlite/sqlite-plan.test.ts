@@ -7,6 +7,7 @@ import { openNewsdesk } from "../newsdesk/index.ts";
 import { openStore } from "../open-store.ts";
 import { selectScanned } from "../partners/changes/article-changes.ts";
 import { selectGists } from "../partners/changes/comparison.ts";
+import { selectListed } from "../partners/partner-sections.ts";
 import { selectEvents } from "../partners/past/article-past.ts";
 import { selectLogReceipts, selectPageReceipts } from "../partners/receipts/received.ts";
 import { getParts } from "../store-parts.ts";
@@ -44,6 +45,11 @@ const queries: readonly (readonly [string, RegExp, (db: Queries, context: GateCo
     "what came after a month",
     byListing,
     (db, context) => selectEdge(db, channel, { oldestFrom: since }, context),
+  ],
+  [
+    "a stretch of a section for a partner",
+    byListing,
+    (db) => selectListed(db, "section/lokales", { id: craneId, at: since }),
   ],
   ["the oldest", byListing, (db, context) => selectEdge(db, channel, { oldestFrom: undefined }, context)],
   [

@@ -55,6 +55,8 @@ export interface DraftedChanges {
   readonly rows: number;
   /** The last event that was decided; absent when all were. */
   readonly seq?: number;
+  /** Whether something depended on what the partner had before. */
+  readonly askedPast: boolean;
 }
 
 /**
@@ -93,6 +95,7 @@ export async function draftArticleChanges(
   return {
     drafts,
     rows: (cut ?? events.length) + rows,
+    askedPast: steps.some(({ question }) => question !== undefined),
     ...(last === undefined ? {} : { seq: last.seq }),
   };
 }

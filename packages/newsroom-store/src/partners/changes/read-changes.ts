@@ -36,17 +36,25 @@ export async function readChanges(
   const asking = await startAsking(handle, readers, access, now);
   if (asking === undefined) {
     const { entitlementRevision } = access;
-    return { changes: [], next: from, head, more: false, entitlementRevision };
+    return { changes: [], next: from, head, more: false, entitlementRevision, common: false };
   }
   const { entitlementRevision } = asking;
-  const reading: Reading = { seq: from.seq, within: from.within, left: rows, drafts: [], limit };
+  const reading: Reading = {
+    seq: from.seq,
+    within: from.within,
+    left: rows,
+    drafts: [],
+    limit,
+    common: from.within === undefined && entitlementRevision === access.entitlementRevision,
+  };
   while (reading.left > 0 && reading.drafts.length < limit && reading.seq < head.seq) {
     await readStretch(asking, reading);
   }
   const { seq, within } = reading;
   const next = { epoch: head.epoch, seq, ...(within === undefined ? {} : { within }) };
   const changes = await completeDrafts(asking, reading.drafts);
-  return { changes, next, head, more: seq < head.seq, entitlementRevision };
+  const { common } = reading;
+  return { changes, next, head, more: seq < head.seq, entitlementRevision, common };
 }
 
 interface Reading {
@@ -56,6 +64,8 @@ interface Reading {
   left: number;
   readonly limit: number;
   readonly drafts: ChangeDraft[];
+  /** Whether it came to nothing that is this partner's alone. */
+  common: boolean;
 }
 
 async function readStretch(asking: PartnerAsking, reading: Reading): Promise<void> {
@@ -82,7 +92,9 @@ async function takeArticles(
   const last = events.at(-1);
   if (last === undefined) return true;
   const room = reading.limit - reading.drafts.length;
-  const { drafts, rows, seq = last.seq } = await draftArticleChanges(asking, events, reading.left);
+  const drafted = await draftArticleChanges(asking, events, reading.left);
+  const { drafts, rows, seq = last.seq } = drafted;
+  if (drafted.askedPast) reading.common = false;
   const taken = drafts.slice(0, room);
   reading.drafts.push(...taken);
   reading.left -= rows;
@@ -94,6 +106,7 @@ async function takeArticles(
 
 /** Takes what an event about everything is for the partner; false when the page is full. */
 async function takeExpansion(asking: PartnerAsking, reading: Reading, event: ScannedEvent): Promise<boolean> {
+  reading.common = false;
   const expansion = await findExpansion(asking, event);
   if (expansion === undefined) {
     [reading.seq, reading.within] = [event.seq, undefined];

@@ -1,5 +1,6 @@
 import { formatCanonical, type Entitlement, type Instant, type PartnerId } from "@depesche/content-model";
 import type { Handle } from "../../database.ts";
+import { prepareQuery } from "../../prepared-query.ts";
 
 /** One revision of an entitlement, which holds from its event on. */
 export interface EntitlementPeriod {
@@ -28,18 +29,21 @@ export async function listEntitlements(
   }));
 }
 
+const selectNewest = prepareQuery((db, partner: PartnerId) =>
+  db
+    .selectFrom("entitlement")
+    .select(["revision", "value"])
+    .where("partner", "=", partner)
+    .orderBy("revision", "desc")
+    .limit(1),
+);
+
 /** Finds a partner's present entitlement; undefined for a partner the store does not know. */
 export async function findEntitlement(
   handle: Handle,
   partner: PartnerId,
 ): Promise<{ readonly revision: number; readonly entitlement: Entitlement } | undefined> {
-  const row = await handle
-    .selectFrom("entitlement")
-    .select(["revision", "value"])
-    .where("partner", "=", partner)
-    .orderBy("revision", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await selectNewest(handle, partner);
   return row === undefined ? undefined : { revision: row.revision, entitlement: readEntitlement(row.value) };
 }
 
@@ -48,8 +52,17 @@ export function formatEntitlement(entitlement: Entitlement): string {
   return formatCanonical(entitlement);
 }
 
-/** Reads what `formatEntitlement` wrote. */
+/** The most texts whose entitlements are remembered. */
+const remembered = 2_000;
+const known = new Map<string, Entitlement>();
+
+/** Reads what `formatEntitlement` wrote; the same text gives the same object, to which others may tie what follows from it. */
 export function readEntitlement(value: string): Entitlement {
+  const found = known.get(value);
+  if (found !== undefined) return found;
   // Written by formatEntitlement.
-  return JSON.parse(value) as Entitlement;
+  const entitlement = JSON.parse(value) as Entitlement;
+  if (known.size >= remembered) known.clear();
+  known.set(value, entitlement);
+  return entitlement;
 }

@@ -2,6 +2,7 @@ import { formatCanonical, type Instant, type Provider, type Publication } from "
 import type { Handle } from "../../database.ts";
 import type { NewsroomSettings } from "../../settings/newsroom-settings.ts";
 import { formatSettingName } from "../../settings/newsroom-settings.ts";
+import { getSettingsMoment } from "../../settings/settings-cache.ts";
 
 /** Settings as far as partners are measured by them, from an event on; the authors are left out. */
 export interface SettingsPeriod {
@@ -18,8 +19,7 @@ export type SettingsPastReader = (handle: Handle) => Promise<readonly SettingsPe
 export function createSettingsPastReader(): SettingsPastReader {
   let known: { readonly key: string; readonly periods: readonly SettingsPeriod[] } | undefined;
   return async (handle) => {
-    const row = await handle.selectFrom("store").select(["epoch", "settings_seq"]).executeTakeFirstOrThrow();
-    const key = `${row.epoch}:${row.settings_seq}`;
+    const { key } = await getSettingsMoment(handle);
     if (known?.key !== key) known = { key, periods: await readPeriods(handle) };
     return known.periods;
   };

@@ -1,0 +1,170 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { createDocumentCache, type DocumentCache, type KeptDocument } from "./document-cache.ts";
+
+let folder: string;
+let file: string;
+let time = 0;
+let errors: unknown[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "depesche-documents-"));
+  file = join(folder, "var", "documents");
+  errors = [];
+  time = 0;
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function open(options: { readonly program?: string; readonly limitBytes?: number } = {}): DocumentCache {
+  return createDocumentCache({
+    file,
+    program: "one",
+    limitBytes: 1e7,
+    elapsedMs: () => time,
+    onError: (error) => errors.push(error),
+    ...options,
+  });
+}
+
+function documentOf(text: string): KeptDocument {
+  const head = `"type":"text/plain","document":`;
+  const member = Buffer.from(head + JSON.stringify(text));
+  return { member, headBytes: head.length, type: "text/plain", etag: `tag-${text.slice(0, 10)}` };
+}
+
+function keepAll(cache: DocumentCache, names: readonly string[]): void {
+  for (const name of names) cache.keep(name, documentOf(name));
+}
+
+describe("the cache of documents", () => {
+  it("gives the next process what this one made, and nothing to another program", async () => {
+    const first = open();
+    keepAll(first, ["Kran", "Kai"]);
+    first.close();
+    const next = open();
+    expect(next.find(["Kran", "Mole", "Kai"])).toEqual(
+      new Map([
+        ["Kran", documentOf("Kran")],
+        ["Kai", documentOf("Kai")],
+      ]),
+    );
+    next.close();
+    const other = open({ program: "two" });
+    expect(other.find(["Kran"]).size).toBe(0);
+    other.close();
+    expect(errors).toEqual([]);
+    for (const end of ["", "-wal", "-shm"]) {
+      const mode = await stat(file + end).then(
+        (found) => found.mode & 0o777,
+        () => 0o600,
+      );
+      expect(mode).toBe(0o600);
+    }
+  });
+
+  it("is shared by processes that run at once", () => {
+    const [one, other] = [open(), open()];
+    keepAll(one, ["Kran"]);
+    // A megabyte is written at once.
+    one.keep("lang", documentOf("x".repeat(2_000_000)));
+    expect(other.find(["Kran"]).size).toBe(1);
+    const writer = new DatabaseSync(file);
+    writer.exec("begin immediate");
+    keepAll(other, ["Mole"]);
+    other.keep("länger", documentOf("y".repeat(2_000_000)));
+    writer.exec("rollback");
+    writer.close();
+    expect(other.find(["Kran", "Mole"]).size).toBe(1);
+    one.close();
+    other.close();
+    expect(errors).toEqual([]);
+  });
+
+  it("does not give out what does not match its checksum", () => {
+    const first = open();
+    keepAll(first, ["Kran"]);
+    first.close();
+    const database = new DatabaseSync(file);
+    database.exec("update document set member = replace(member, 'Kran', 'Kahn')");
+    database.close();
+    const next = open();
+    expect(next.find(["Kran"]).size).toBe(0);
+    keepAll(next, ["Kran"]);
+    next.close();
+    const last = open();
+    expect(last.find(["Kran"]).get("Kran")).toEqual(documentOf("Kran"));
+    last.close();
+  });
+
+  it("begins anew with a damaged file, after a rest", async () => {
+    const first = open();
+    keepAll(first, ["Kran"]);
+    first.close();
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0x7a, 0, 10_000));
+    const next = open();
+    expect(next.find(["Kran"]).size).toBe(0);
+    expect(errors).toHaveLength(1);
+    keepAll(next, ["Kai"]);
+    expect(next.find(["Kai"]).size).toBe(0);
+    time += 61_000;
+    expect(next.find(["Kran"]).size).toBe(0);
+    keepAll(next, ["Kran"]);
+    next.close();
+    const last = open();
+    expect(last.find(["Kran"]).size).toBe(1);
+    last.close();
+    expect(errors).toHaveLength(1);
+  });
+
+  it("goes on without a disk", async () => {
+    await writeFile(join(folder, "var"), "no folder");
+    const cache = open();
+    keepAll(cache, ["Kran"]);
+    expect(cache.find(["Kran"]).size).toBe(0);
+    cache.close();
+    expect(errors).toHaveLength(1);
+  });
+
+  it("goes on with a disk that gets full", async () => {
+    const program = `
+      const { createDocumentCache } = await import(${JSON.stringify(new URL("document-cache.ts", import.meta.url).href)});
+      const errors = [];
+      const cache = createDocumentCache({ file: ${JSON.stringify(file)}, program: "one", limitBytes: 1e8,
+        elapsedMs: () => 0, onError: (error) => errors.push(error.message) });
+      const member = Buffer.alloc(600_000, "x");
+      for (let at = 0; at < 10; at += 1) {
+        cache.keep("document " + at, { member, headBytes: 0, type: "text/plain", etag: "x" });
+        cache.find(["document 0"]);
+      }
+      cache.close();
+      console.log(errors.length);`;
+    const script = 'trap "" XFSZ; ulimit -f 2000; exec "$0" --input-type=module -e "$1"';
+    const { stdout } = await promisify(execFile)("bash", ["-c", script, process.execPath, program]);
+    expect(stdout).toBe("1\n");
+    const cache = open();
+    keepAll(cache, ["Kran"]);
+    cache.close();
+    const next = open();
+    expect(next.find(["Kran"]).size).toBe(1);
+    next.close();
+  });
+
+  it("holds no more than its limit, the newest", async () => {
+    const cache = open({ limitBytes: 5e6 });
+    const text = "x".repeat(3_000);
+    for (let at = 0; at < 6_000; at += 1) cache.keep(`${at}`, documentOf(`${at} ${text}`));
+    cache.close();
+    expect((await stat(file)).size).toBeLessThan(8e6);
+    const next = open();
+    expect(next.find(["0"]).size).toBe(0);
+    expect(next.find(["5999"]).size).toBe(1);
+    next.close();
+  });
+});
