@@ -4,17 +4,17 @@ import { renderAtomEntry, renderAtomFrame } from "./atom-feed.ts";
 import { createEntryForm, type EntryForm } from "./entry-form.ts";
 import { nameShape } from "./entry-values.ts";
 import type { Entry } from "./entry.ts";
-import type { FeedFrame } from "./feed-frame.ts";
+import { rememberFrames, type RenderFrame } from "./feed-frame.ts";
 import type { FeedHead } from "./feed-head.ts";
 import { renderJsonFrame, renderJsonItem } from "./json-feed.ts";
 import { listTags } from "./feed-library.ts";
 import { renderRssFrame, renderRssItem } from "./rss-feed.ts";
 import { renderTombstone, type Tombstone } from "./tombstone.ts";
 
-const frames: Readonly<Record<FeedFormat, (head: FeedHead) => FeedFrame>> = {
-  rss: renderRssFrame,
-  atom: renderAtomFrame,
-  json: renderJsonFrame,
+const frames: Readonly<Record<FeedFormat, RenderFrame>> = {
+  rss: rememberFrames(renderRssFrame),
+  atom: rememberFrames(renderAtomFrame),
+  json: rememberFrames(renderJsonFrame),
 };
 
 const renderers: Readonly<Record<FeedFormat, (entry: Entry) => string>> = {
