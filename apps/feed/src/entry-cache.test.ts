@@ -31,16 +31,29 @@ describe("an entry cache", () => {
     expect(rendered).toBe(1 + others.length);
   });
 
-  it("drops what was asked for longest ago", () => {
+  it("drops the articles that were asked for longest ago", () => {
     const cache = createEntryCache({ limit: 2 });
     const rendered: number[] = [];
-    const ask = (revision: number): void => {
-      cache.get({ ...key, revision }, () => {
-        rendered.push(revision);
+    const ask = (number: number): void => {
+      cache.get({ ...key, id: getArticleId(`n${number}`) }, () => {
+        rendered.push(number);
         return Buffer.of();
       });
     };
-    for (const revision of [1, 2, 1, 3, 1, 2]) ask(revision);
+    for (const number of [1, 2, 1, 3, 1, 2]) ask(number);
     expect(rendered).toEqual([1, 2, 3, 2]);
+  });
+
+  it("keeps one state of an article in each format", () => {
+    const cache = createEntryCache({ limit: 2 });
+    let rendered = 0;
+    const ask = (asked: Partial<EntryKey>): number => {
+      cache.get({ ...key, ...asked }, () => Buffer.from(String((rendered += 1))));
+      return rendered;
+    };
+    expect([ask({}), ask({ format: "atom" }), ask({ revision: 2 }), ask({ format: "atom" })]).toEqual([
+      1, 2, 3, 3,
+    ]);
+    expect([ask({ revision: 2 }), ask({})]).toEqual([3, 4]);
   });
 });

@@ -97,7 +97,8 @@ function renderMember(
     );
   }
   const { viewed } = member;
-  const shown = [viewed.release.grant, ...viewed.pictures.map(({ picture }) => picture.id)].join(" ");
+  let shown: string = viewed.release.grant;
+  for (const { picture } of viewed.pictures) shown += ` ${picture.id}`;
   return edition.entries.get({ ...key, revision: viewed.revision, shown }, () =>
     renderEntry(edition.mapEntry(viewed, context), format),
   );
