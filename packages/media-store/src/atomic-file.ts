@@ -1,6 +1,7 @@
 import { lstat, mkdir, open, rename, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isAbsent, systemCode } from "./directory-fault.ts";
+import type { SyncEntries } from "./entry-sync.ts";
 
 /** Where a file shall stand and by which unfinished name it grows; both must lie on one file system. */
 export interface AtomicFile {
@@ -14,10 +15,13 @@ export interface AtomicFile {
  * Bytes go to `partPath` and to the disk (fsync), the name changes in one step (rename), the directories are written
  * back. A failure removes the part and throws the system's error.
  */
-export async function writeAtomically(file: AtomicFile, bytes: Uint8Array): Promise<void> {
+export async function writeAtomically(
+  file: AtomicFile,
+  bytes: Uint8Array,
+  syncEntries: SyncEntries,
+): Promise<void> {
   const directory = dirname(file.path);
-  await makeDirectory(dirname(file.partPath));
-  await makeDirectory(directory);
+  const made = [...(await makeDirectory(dirname(file.partPath))), ...(await makeDirectory(directory))];
   const part = await open(file.partPath, "wx");
   try {
     try {
@@ -31,15 +35,15 @@ export async function writeAtomically(file: AtomicFile, bytes: Uint8Array): Prom
     await unlink(file.partPath).catch(() => undefined);
     throw error;
   }
-  await syncDirectory(directory);
+  await syncEntries([...made.map((path) => dirname(path)), directory]);
 }
 
 /**
- * Makes a directory with its parents and writes each new entry back to the disk.
+ * Makes a directory with its parents and gives those that were missing, whose entries nobody has written back yet.
  *
  * One step at a time, because the recursive `mkdir` calls a read-only disk "no such file".
  */
-async function makeDirectory(path: string): Promise<void> {
+async function makeDirectory(path: string): Promise<readonly string[]> {
   const missing: string[] = [];
   for (let next = path; !(await isEntry(next)); next = dirname(next)) missing.push(next);
   for (const next of missing.toReversed()) {
@@ -49,8 +53,8 @@ async function makeDirectory(path: string): Promise<void> {
       // Another process was faster.
       if (systemCode(error) !== "EEXIST") throw error;
     }
-    await syncDirectory(dirname(next));
   }
+  return missing;
 }
 
 async function isEntry(path: string): Promise<boolean> {
@@ -60,19 +64,5 @@ async function isEntry(path: string): Promise<boolean> {
   } catch (error) {
     if (isAbsent(error)) return false;
     throw error;
-  }
-}
-
-/** Writes a directory's entries back; systems that cannot open a directory (Windows) keep them by themselves. */
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const directory = await open(path, "r");
-  try {
-    await directory.sync();
-  } catch (error) {
-    // Some network and user-space file systems cannot sync a directory; they order its entries themselves.
-    if (systemCode(error) !== "EINVAL" && systemCode(error) !== "ENOTSUP") throw error;
-  } finally {
-    await directory.close();
   }
 }

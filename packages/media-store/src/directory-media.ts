@@ -5,6 +5,7 @@ import { writeAtomically } from "./atomic-file.ts";
 import { checkMedia } from "./media-check.ts";
 import { isAbsent, toReadError, toWriteError } from "./directory-fault.ts";
 import { contentPath, partsPath, walkHashes } from "./directory-layout.ts";
+import { createEntrySync } from "./entry-sync.ts";
 import { damagedMedia } from "./media-error.ts";
 import { getMediaHash, hashMedia } from "./media-hash.ts";
 import type { MediaEntry, MediaStore } from "./media-store.ts";
@@ -32,16 +33,26 @@ export interface DirectoryMediaOptions {
 export function createDirectoryMedia(options: DirectoryMediaOptions): DirectoryMedia {
   const { uniqueName = randomUUID } = options;
   const directory = resolve(options.directory);
+  const syncEntries = createEntrySync();
+  const running = new Map<string, Promise<MediaEntry>>();
 
   async function put(bytes: Uint8Array): Promise<MediaEntry> {
     // The caller may reuse his buffer while we write: what is hashed and what is written must be the same bytes.
     const content = Uint8Array.from(bytes);
     const hash = hashMedia(content);
+    // Whoever puts the same meanwhile must not be told that it is kept before it is.
+    const putting = running.get(hash) ?? putAnew(hash, content).finally(() => running.delete(hash));
+    running.set(hash, putting);
+    return putting;
+  }
+
+  async function putAnew(hash: string, content: Uint8Array): Promise<MediaEntry> {
     const path = contentPath(directory, hash);
     const entry = { hash, bytes: content.length };
     if (await holds(path, hash)) return entry;
+    const partPath = join(partsPath(directory), `${uniqueName()}.part`);
     try {
-      await writeAtomically({ path, partPath: join(partsPath(directory), `${uniqueName()}.part`) }, content);
+      await writeAtomically({ path, partPath }, content, syncEntries);
     } catch (error) {
       throw toWriteError(error, directory);
     }

@@ -12,7 +12,8 @@ import { toRefusalFault } from "./refusal-fault.ts";
 const entriesPerBatch = 250;
 /** Pictures take long to render; what is ready is not kept waiting for them longer than this. */
 const longestWaitMs = 1000;
-const articlesPerPreparation = 10;
+/** How many articles are prepared together: the more, the fewer waits for the disk; the fewer, the sooner what is ready goes on. */
+const portions = { least: 8, most: 64, quickMs: 100, slowMs: 400 } as const;
 
 /** What publishing articles needs. */
 export interface ArticlePublisherDeps extends Omit<BatchPreparationDeps, "isUndisturbed"> {
@@ -72,6 +73,7 @@ export function createArticlePublisher(deps: ArticlePublisherDeps): ArticlePubli
   let ready: Ready[] = [];
   let readySince = 0;
   let undisturbed = true;
+  let portionSize: number = portions.least;
   let expectedSeq = deps.comparedSeq;
 
   /** While nobody else writes to the log, nobody has published a newer state of what was compared. */
@@ -82,8 +84,9 @@ export function createArticlePublisher(deps: ArticlePublisherDeps): ArticlePubli
 
   async function add(articles: readonly ChangedArticle[]): Promise<number> {
     let taken = 0;
-    for (let start = 0; start < articles.length && !deps.signal.aborted; start += articlesPerPreparation) {
-      const portion = articles.slice(start, start + articlesPerPreparation);
+    for (let start = 0; start < articles.length && !deps.signal.aborted;) {
+      const portion = articles.slice(start, start + portionSize);
+      start += portion.length;
       const prepared = await prepare(portion);
       for (const { article, faults } of prepared.refused) refuse(article, faults);
       taken += prepared.ready.length + prepared.refused.length;
@@ -96,8 +99,11 @@ export function createArticlePublisher(deps: ArticlePublisherDeps): ArticlePubli
 
   /** What is ready does not fall with what cannot be prepared. */
   async function prepare(portion: readonly ChangedArticle[]): Promise<PreparedBatch> {
+    const started = performance.now();
     try {
-      return await prepareBatch(portion, { ...deps, isUndisturbed: await isUndisturbed() });
+      const prepared = await prepareBatch(portion, { ...deps, isUndisturbed: await isUndisturbed() });
+      portionSize = adaptPortion(portionSize, performance.now() - started);
+      return prepared;
     } catch (failure) {
       await flush().catch(() => undefined);
       throw failure;
@@ -168,4 +174,10 @@ export function createArticlePublisher(deps: ArticlePublisherDeps): ArticlePubli
     finish,
     conclude: () => ({ published, unchanged, refused: [...refused.values()], conflicts, decided }),
   };
+}
+
+/** Pictures make the difference: thousands of articles without any take no longer than one with a few large ones. */
+function adaptPortion(size: number, tookMs: number): number {
+  if (tookMs < portions.quickMs) return Math.min(size * 2, portions.most);
+  return tookMs > portions.slowMs ? Math.max(Math.floor(size / 2), portions.least) : size;
 }

@@ -6,7 +6,7 @@ import { homeFault } from "./fault-home.ts";
 import { toEntry, type PicturePreparation } from "./picture-preparation.ts";
 
 /** Most of the time goes by waiting for the disk. */
-const articlesAtOnce = 8;
+const articlesAtOnce = 32;
 
 /** What preparing a batch needs. */
 export interface BatchPreparationDeps {
