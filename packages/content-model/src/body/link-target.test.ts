@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseLinkTarget } from "./link-target.ts";
+import { encodeAddress } from "./markdown.ts";
 
 describe("parseLinkTarget", () => {
   it.each([
@@ -64,5 +66,24 @@ describe("parseLinkTarget", () => {
     '#"',
   ])("refuses %j as malformed", (written) => {
     expect(parseLinkTarget(written)).toEqual({ ok: false, code: "link-malformed" });
+  });
+
+  it("leaves plain addresses as encoding would", () => {
+    const label = fc.stringMatching(/^(?:xn--)?[a-z0-9-]{1,12}$/);
+    const path = fc.stringMatching(/^(?:\/[A-Za-z0-9/._~-]{0,20})?$/);
+    fc.assert(
+      fc.property(
+        fc.constantFrom("http", "https"),
+        fc.array(label, { minLength: 2, maxLength: 3 }),
+        path,
+        (...parts) => {
+          const [scheme, labels, rest] = parts;
+          const written = `${scheme}://${labels.join(".")}${rest}`;
+          const target = parseLinkTarget(written);
+          if (target.ok) expect(target.href).toBe(encodeAddress(written));
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });

@@ -7,6 +7,8 @@ export type LinkTarget =
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 const WEB = /^https?:\/\/[^/?#@\s]+(?:[/?#]\S*)?$/i;
+/* Addresses that encoding leaves as they are: most of those people write. */
+const PLAIN_WEB = /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[A-Za-z0-9/._~-]*)?$/;
 const MAILTO = /^mailto:[^\s<>"'`@]+@[^\s<>"'`@]+$/i;
 const TEL = /^tel:[+\d][\d().*#-]*(?:;[a-z0-9=.+-]+)*$/i;
 const FRAGMENT = /^#[\p{L}\p{M}\p{N}._~:-]+$/u;
@@ -51,7 +53,7 @@ function checkWeb(written: string): LinkTarget {
   if (!WEB.test(written) || written.includes("\\") || !URL.canParse(written)) {
     return { ok: false, code: "link-malformed" };
   }
-  return checkPattern(encodeAddress(written), SAFE);
+  return PLAIN_WEB.test(written) ? { ok: true, href: written } : checkPattern(encodeAddress(written), SAFE);
 }
 
 function checkPattern(written: string, pattern: RegExp): LinkTarget {
