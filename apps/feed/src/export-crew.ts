@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from "node:module";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
@@ -29,6 +30,8 @@ export interface CrewMember extends CrewSettings {
   readonly tasks: readonly ExportTask[];
   readonly turns: SharedArrayBuffer;
   readonly number: number;
+  /** Where compiled modules are kept, when this thread keeps them. */
+  readonly compileCache: string | undefined;
 }
 
 /** Gives out tasks to threads, each once. */
@@ -72,8 +75,18 @@ export async function runTasks(
   const ends: Promise<void>[] = [];
   if (crew !== undefined) {
     const threads = crew.threads ?? countThreads(tasks);
+    const compileCache = getCompileCacheDir();
     for (let number = 1; number < threads; number += 1) {
-      const member: CrewMember = { ...crew, folder, empty, now: renderer.now, tasks, turns, number };
+      const member: CrewMember = {
+        ...crew,
+        folder,
+        empty,
+        now: renderer.now,
+        tasks,
+        turns,
+        number,
+        compileCache,
+      };
       const worker = new Worker(new URL("export-worker.ts", import.meta.url), {
         workerData: member,
         resourceLimits: { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 1024 },

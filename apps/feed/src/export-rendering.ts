@@ -84,7 +84,8 @@ export async function* renderArticleGroups(
 ): AsyncGenerator<RenderedGroup<ArticleGroup>> {
   const ids = groups.map(({ id }) => id);
   const byId = new Map((await edition.site.listArticlesByIds(ids, now)).map((one) => [one.article.id, one]));
-  const cards = await edition.cards.listArticlesByIds(ids, now);
+  const pictured = ids.filter((id) => (byId.get(id)?.article.pictures.length ?? 0) > 0);
+  const cards = await edition.cards.listArticlesByIds(pictured, now);
   const pageEdition = withCards(edition, cards, groups);
   for (const group of groups) {
     const viewed = byId.get(group.id);

@@ -19,8 +19,8 @@ import type { ArchiveGroup, ChannelGroup } from "./export-group.ts";
 
 /** The most articles that are kept without their text, for lists. */
 const listedLimit = 12_000;
-/** The most rendered entries that are kept: neighbouring channels share few. */
-const entryLimit = 1_500;
+/** The most rendered entries that are kept, some 25 MB: the newest articles stand in many channels. */
+const entryLimit = 3_000;
 const dayMs = 24 * 60 * 60 * 1000;
 /** How many articles are read ahead for a channel's pages. */
 const stride = 200;
