@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { InvalidArgumentError, type Command } from "commander";
-import { parsePartner, toPartnerEntry, type Partner, type Publication } from "@depesche/content-model";
+import type { Partner, Publication } from "@depesche/content-model";
+import { parsePartner, toPartnerEntry } from "@depesche/content-model/parsing";
 import { parseYaml } from "@depesche/content-source";
 import { resolveCallerPath } from "@depesche/settings";
 import { commandFailure } from "../command-failure.ts";

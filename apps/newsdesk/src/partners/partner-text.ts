@@ -1,4 +1,5 @@
-import { toPartnerEntry, type Instant } from "@depesche/content-model";
+import type { Instant } from "@depesche/content-model";
+import { toPartnerEntry } from "@depesche/content-model/parsing";
 import type { EntitlementEffect, PreviewedArticle, StoredPartner } from "@depesche/newsroom-store/newsdesk";
 import { formatLocalTime } from "../local-time.ts";
 import { escapeControls } from "../terminal-text.ts";
