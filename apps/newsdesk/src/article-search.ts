@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readNewsroom, type Newsroom } from "@depesche/content-source";
+import type { Newsroom } from "@depesche/content-source";
 
 /** An article's file. */
 export interface ArticleFile {
@@ -28,7 +28,8 @@ export async function findArticleFile(
 }
 
 /** Pictures are not opened: articles that have some come out as refused, which tells their id as well. */
-function readQuickly(folder: string, only?: readonly string[]): Promise<Newsroom> {
+async function readQuickly(folder: string, only?: readonly string[]): Promise<Newsroom> {
+  const { readNewsroom } = await import("@depesche/content-source");
   const fault = { code: "not-opened", what: "the picture was not opened", mend: "run depesche check" };
   return readNewsroom(folder, {
     inspectPicture: () => Promise.resolve({ ok: false, fault }),

@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { putFile } from "../atomic-file.ts";
+
+/** The form of these files; another one is not read. */
+const form = 1;
+
+/** Reads the JSON that was kept under a fingerprint; undefined when it is not there, damaged, or of another fingerprint. */
+export async function readMemoryFile(path: string, fingerprint: string): Promise<unknown> {
+  try {
+    const text = await readFile(path, "utf8");
+    const end = text.indexOf("\n");
+    const body = text.slice(end + 1);
+    return text.slice(0, end) === formatHead(fingerprint, body) ? JSON.parse(body) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a value as JSON under a fingerprint, whole or not at all. Throws the system's error. */
+export async function writeMemoryFile(path: string, fingerprint: string, value: unknown): Promise<void> {
+  const body = JSON.stringify(value);
+  await mkdir(dirname(path), { recursive: true });
+  await putFile(path, `${formatHead(fingerprint, body)}\n${body}`, { as: "replace" });
+}
+
+/** The body's hash tells that it is what was written. */
+function formatHead(fingerprint: string, body: string): string {
+  return `${form} ${fingerprint} ${createHash("sha256").update(body).digest("hex")}`;
+}
