@@ -17,6 +17,8 @@ export type {
 } from "./picture-port.ts";
 export type { InspectLogo, SourcePresets } from "./preset-folder.ts";
 export type { StandingFile } from "./reading/folder-plan.ts";
+export { glanceAtFile } from "./reading/file-glance.ts";
+export type { FileGlance } from "./reading/file-glance.ts";
 export type { NewsroomMemory, RememberedFile } from "./reading/reading-memory.ts";
 export { readNewsroom } from "./read-newsroom.ts";
 export type { ReadNewsroomOptions } from "./read-newsroom.ts";

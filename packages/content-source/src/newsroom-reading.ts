@@ -6,7 +6,7 @@ import { findDeadReferences } from "./article-references.ts";
 import type { ArticleReading } from "./article-reading.ts";
 import { glanceAtIds } from "./claimed-id.ts";
 import { openBoundary } from "./folder-boundary.ts";
-import { scanArticles } from "./folder-scan.ts";
+import { scanArticles, type FolderScan } from "./folder-scan.ts";
 import type { Newsroom, RefusedFile, SourceArticle } from "./newsroom.ts";
 import { createPictureReader } from "./picture-reading.ts";
 import { createPictureSearch } from "./picture-search.ts";
@@ -17,6 +17,7 @@ import { readSettings } from "./settings-folder.ts";
 import { sortFaults, toSourceFault, type SourceFault } from "./source-fault.ts";
 
 const filesAtOnce = 16;
+const noFiles: FolderScan = { found: [], faults: [] };
 
 /** Reads a content folder whole: what `readNewsroom` does. */
 export async function readWholeFolder(folder: string, options: ReadNewsroomOptions): Promise<Newsroom> {
@@ -25,7 +26,8 @@ export async function readWholeFolder(folder: string, options: ReadNewsroomOptio
   const root = boundary.path;
   const settings = await readSettings(root);
   const { presets, faults: presetFaults } = await readPresets(root, options.inspectLogo);
-  const all = await scanArticles(root);
+  // Who asks for no article asks for the settings, and waits for no scan of all folders.
+  const all = options.only?.length === 0 ? noFiles : await scanArticles(root);
   const scan = options.only === undefined ? all : await selectFiles(root, all, options.only);
   const desk = {
     settings,

@@ -9,10 +9,11 @@ const form = 1;
 /** Reads the JSON that was kept under a fingerprint; undefined when it is not there, damaged, or of another fingerprint. */
 export async function readMemoryFile(path: string, fingerprint: string): Promise<unknown> {
   try {
-    const text = await readFile(path, "utf8");
-    const end = text.indexOf("\n");
-    const body = text.slice(end + 1);
-    return text.slice(0, end) === formatHead(fingerprint, body) ? JSON.parse(body) : undefined;
+    const bytes = await readFile(path);
+    const end = bytes.indexOf("\n");
+    const body = bytes.subarray(end + 1);
+    if (bytes.toString("utf8", 0, end) !== formatHead(fingerprint, body)) return undefined;
+    return JSON.parse(body.toString("utf8"));
   } catch {
     return undefined;
   }
@@ -26,6 +27,6 @@ export async function writeMemoryFile(path: string, fingerprint: string, value: 
 }
 
 /** The body's hash tells that it is what was written. */
-function formatHead(fingerprint: string, body: string): string {
+function formatHead(fingerprint: string, body: string | Uint8Array): string {
   return `${form} ${fingerprint} ${createHash("sha256").update(body).digest("hex")}`;
 }

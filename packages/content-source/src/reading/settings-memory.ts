@@ -12,7 +12,7 @@ import type { NewsroomMemory } from "./reading-memory.ts";
 export interface RecalledSettings {
   readonly settings: FolderSettings;
   /** Throws the system's error. */
-  keep(): Promise<void>;
+  readonly keep: () => Promise<void>;
 }
 
 interface KeptSettings {

@@ -23,7 +23,8 @@ import type { SettingsEntry } from "../settings/settings-change.ts";
 import type { SettingsRefusal } from "../settings/settings-refusal.ts";
 import type { KeptReason } from "./kept-reason.ts";
 import type { PictureKillRecord } from "./picture-kills.ts";
-import type { StoredArticle, StoredSummary } from "./stored.ts";
+import type { StoredArticle } from "./stored.ts";
+import type { StoredSummary } from "./stored-summary.ts";
 import type { StoredPicture } from "./stored-picture.ts";
 
 /** Raw access to a store, for the newsroom alone: it sees and writes everything. */

@@ -4,14 +4,8 @@ import type { PublishOutcome } from "../publishing/publish-entry.ts";
 import { areSettings } from "../settings/settings-change.ts";
 import { getParts } from "../store-parts.ts";
 import type { Newsdesk } from "./newsdesk.ts";
-import {
-  findFocusProposal,
-  findRendition,
-  findStored,
-  listRevisions,
-  listStored,
-  markMissing,
-} from "./stored.ts";
+import { findFocusProposal, findRendition, findStored, listRevisions, markMissing } from "./stored.ts";
+import { listStored } from "./stored-summary.ts";
 
 /** Opens raw access to a store; only the newsdesk may have it. What changes a store is loaded when something is to be changed. */
 export function openNewsdesk(store: StoreLog): Newsdesk {
@@ -22,7 +16,7 @@ export function openNewsdesk(store: StoreLog): Newsdesk {
   const settling = () => import("../settings/publish-settings.ts");
   return {
     publishSettings: async (settings, made) => (await settling()).publishSettings(database, settings, made),
-    hasSettings: (settings) => database.read((handle) => areSettings(handle, settings)),
+    hasSettings: (settings) => database.ask((handle) => areSettings(handle, settings)),
     planSettings: async (settings, at) => (await settling()).planSettings(database, settings, at),
     publishArticle: async (entry, made) =>
       getOnly(await (await publishing()).publishEntries(parts, [entry], made)),
@@ -45,7 +39,7 @@ export function openNewsdesk(store: StoreLog): Newsdesk {
       return database.read((handle) => findStoredPicture(handle, id));
     },
     findStored: (id) => database.read((handle) => findStored(handle, id)),
-    listStored: ({ folder } = {}) => database.read((handle) => listStored(handle, folder)),
+    listStored: ({ folder } = {}) => database.ask((handle) => listStored(handle, folder)),
     noteBases: async (folder, bases) => {
       const { writeBases } = await import("../publishing/folder-base.ts");
       return database.write((handle) => writeBases(handle, folder, bases));

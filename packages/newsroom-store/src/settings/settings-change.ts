@@ -5,7 +5,7 @@ import {
   type Provider,
   type Publication,
 } from "@depesche/content-model";
-import type { Handle } from "../database.ts";
+import type { AskedHandle } from "../database.ts";
 import type { NewsroomSettings } from "./newsroom-settings.ts";
 import { findSettings, listSettingRows, type SettingRow } from "./setting-rows.ts";
 import { getSettingsMoment } from "./settings-cache.ts";
@@ -31,7 +31,7 @@ export interface SettingsChange {
 }
 
 /** Finds what settings would change of those that hold. */
-export async function findChange(handle: Handle, entry: SettingsEntry): Promise<SettingsChange> {
+export async function findChange(handle: AskedHandle, entry: SettingsEntry): Promise<SettingsChange> {
   const { seq } = await getSettingsMoment(handle);
   return {
     seq,
@@ -77,6 +77,6 @@ function listChanged(
 }
 
 /** Tells whether settings say what holds already. */
-export async function areSettings(handle: Handle, entry: SettingsEntry): Promise<boolean> {
+export async function areSettings(handle: AskedHandle, entry: SettingsEntry): Promise<boolean> {
   return (await findChange(handle, entry)).changed.length === 0;
 }
