@@ -1,4 +1,5 @@
-import { resolvePresets, type AssetHash, type Preset } from "@depesche/content-model";
+import type { AssetHash, Preset } from "@depesche/content-model";
+import { resolvePresets } from "@depesche/content-model/parsing";
 import type { NewsroomSettings } from "@depesche/newsroom-store";
 
 /** Presets by name. */

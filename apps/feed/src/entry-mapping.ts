@@ -1,14 +1,14 @@
 import {
   findSection,
   formatArticleTag,
-  parseBody,
   readingPreset,
-  renderText,
   resolveMining,
   resolveRights,
   takeTeaser,
   type Block,
 } from "@depesche/content-model";
+import { renderText } from "@depesche/content-model/body";
+import { parseBody } from "@depesche/content-model/body";
 import type { NewsroomSettings, ViewedArticle, ViewedPicture } from "@depesche/newsroom-store";
 
 import type { PublicAddresses } from "./addresses.ts";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { readNewsroom, type Newsroom } from "@depesche/content-source";
+import type { Newsroom } from "@depesche/content-source";
 
 /** An article's file. */
 export interface ArticleFile {
@@ -20,15 +21,25 @@ export async function findArticleFile(
   hint?: string,
 ): Promise<ArticleFile | undefined> {
   if (hint !== undefined && existsSync(toPath(folder, hint))) {
-    const file = findIn(await readQuickly(folder, [toPath(folder, hint)]), id);
+    const path = toPath(folder, hint);
+    if (await isPlainly(folder, hint, id)) return { file: hint, path };
+    const file = findIn(await readQuickly(folder, [path]), id);
     if (file !== undefined) return { file, path: toPath(folder, file) };
   }
   const file = findIn(await readQuickly(folder), id);
   return file === undefined ? undefined : { file, path: toPath(folder, file) };
 }
 
+/** Tells whether a file, no link and behind none, says an id at its head; any other is found by reading, which takes longer. */
+async function isPlainly(folder: string, file: string, id: string): Promise<boolean> {
+  const { glanceAtFile } = await import("@depesche/content-source");
+  const path = join(await realpath(folder), file);
+  return (await realpath(path).catch(() => undefined)) === path && glanceAtFile(path).id === id;
+}
+
 /** Pictures are not opened: articles that have some come out as refused, which tells their id as well. */
-function readQuickly(folder: string, only?: readonly string[]): Promise<Newsroom> {
+async function readQuickly(folder: string, only?: readonly string[]): Promise<Newsroom> {
+  const { readNewsroom } = await import("@depesche/content-source");
   const fault = { code: "not-opened", what: "the picture was not opened", mend: "run depesche check" };
   return readNewsroom(folder, {
     inspectPicture: () => Promise.resolve({ ok: false, fault }),

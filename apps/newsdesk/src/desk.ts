@@ -1,10 +1,10 @@
 import type { Settings } from "@depesche/settings";
-import { openStore, isStoreError, type NewsroomStore } from "@depesche/newsroom-store";
-import { openNewsdesk, type Newsdesk } from "@depesche/newsroom-store/newsdesk";
+import { isStoreError } from "@depesche/newsroom-store/error";
+import type { Newsdesk, StoreLog } from "@depesche/newsroom-store/newsdesk";
 
 /** A store with raw access to it. */
 export interface Desk {
-  readonly store: NewsroomStore;
+  readonly store: StoreLog;
   readonly newsdesk: Newsdesk;
 }
 
@@ -14,7 +14,9 @@ export async function withDesk<Result>(
   options: { readonly migrate: boolean },
   work: (desk: Desk) => Promise<Result>,
 ): Promise<Result> {
-  const store = await openStore({ file: settings.database.file, migrate: options.migrate });
+  // Loaded here: to say how a command is used takes no database.
+  const { openNewsdesk, openStoreLog } = await import("@depesche/newsroom-store/newsdesk");
+  const store = await openStoreLog({ file: settings.database.file, migrate: options.migrate });
   try {
     return await work({ store, newsdesk: openNewsdesk(store) });
   } finally {

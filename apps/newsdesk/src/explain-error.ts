@@ -1,6 +1,6 @@
 import type { ListenError } from "@depesche/http-kit";
-import { isMediaError } from "@depesche/media-store";
-import { isStoreError } from "@depesche/newsroom-store";
+import { isMediaError } from "@depesche/media-store/error";
+import { isStoreError } from "@depesche/newsroom-store/error";
 import { isSettingsError } from "@depesche/settings";
 import { isCommandFailure } from "./command-failure.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";

@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
-import { formatFaults, type SourceFault } from "@depesche/content-source";
+import type { SourceFault } from "@depesche/content-source";
+import { formatFaults } from "@depesche/content-source/fault-format";
 import type { World } from "./world.ts";
 
 /** Writes faults to standard error, with paths a terminal can open from where the person is. */

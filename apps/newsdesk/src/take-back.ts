@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { findNearest, getArticleId, isId, type ArticleId } from "@depesche/content-model";
-import { editArticleFile, type FaultWords, type FrontMatterEdit } from "@depesche/content-source";
+import type { FaultWords, FrontMatterEdit } from "@depesche/content-source";
 import type {
   Newsdesk,
   PublishOutcome,
@@ -95,6 +95,7 @@ async function writeFile(folder: string, stored: StoredArticle, plan: TakeBackPl
   }
   const wanted = plan.toEdit(stored);
   if (wanted === undefined) return { ok: true, name: found.file, changed: false };
+  const { editArticleFile } = await import("@depesche/content-source/writing");
   const edit = await editArticleFile(found.path, wanted);
   return { ...edit, name: found.file };
 }

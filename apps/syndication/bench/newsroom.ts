@@ -8,7 +8,8 @@ import {
   type Entitlement,
 } from "@depesche/content-model";
 import { openStore } from "@depesche/newsroom-store";
-import { openNewsdesk, openPartnerDesk } from "@depesche/newsroom-store/newsdesk";
+import { openNewsdesk } from "@depesche/newsroom-store/newsdesk";
+import { openPartnerDesk } from "@depesche/newsroom-store/partner-desk";
 import { createPartnerKey, formatPartnerKey, hashSecret } from "@depesche/partner-keys";
 
 import { formatBody } from "./article-text.ts";

@@ -26,11 +26,11 @@ import {
 } from "@depesche/newsroom-store";
 import {
   openNewsdesk,
-  openPartnerDesk,
   type Newsdesk,
   type PartnerDesk,
   type SettingsEntry,
 } from "@depesche/newsroom-store/newsdesk";
+import { openPartnerDesk } from "@depesche/newsroom-store/partner-desk";
 import { createPartnerKey, formatPartnerKey, hashSecret } from "@depesche/partner-keys";
 import { loadAssetSources, type AssetSources } from "@depesche/reader-pages";
 import {

@@ -32,8 +32,6 @@ export { eventKinds } from "./event.ts";
 export type { EventKind } from "./event.ts";
 export { faultAt, isRefused } from "./fault.ts";
 export type { Fault, FaultPath } from "./fault.ts";
-export { toFrontMatterJsonSchema } from "./front-matter-schema.ts";
-export { frontMatterKeys } from "./front-matter.ts";
 export type { FrontMatter, NoticeEntry, PictureEntry, RightsEntry } from "./front-matter.ts";
 export {
   getArticleId,
@@ -66,7 +64,6 @@ export { isSameNotice, noticeKinds } from "./notice.ts";
 export type { Notice, NoticeKind } from "./notice.ts";
 export { isNetwork } from "./network.ts";
 export type { Partner } from "./partner.ts";
-export { parsePartner, partnerKeys, toPartnerEntry } from "./partner-parse.ts";
 export type { PartnerContext } from "./partner-parse.ts";
 export { readingPreset } from "./picture.ts";
 export type { Asset, Focus, Picture, Rendition } from "./picture.ts";
@@ -81,7 +78,6 @@ export { decideRelease } from "./release.ts";
 export type { ArticleSubject, Audience, HoldReason, PictureSubject, Release } from "./release.ts";
 export { decideRevision } from "./revision.ts";
 export type { LiftedKill, Revision, RevisionDecision, RevisionRefusal } from "./revision.ts";
-export { findConflict, formatArticleDiff } from "./revision-conflict.ts";
 export type { ConflictRefusal, ConflictStanding } from "./revision-conflict.ts";
 export { resolveMining, resolveRights } from "./rights.ts";
 export type { Rights } from "./rights.ts";
@@ -90,20 +86,13 @@ export { formatArticleTag, formatChannelTag } from "./tag-uri.ts";
 export type { TagAuthority } from "./tag-uri.ts";
 export { findNearest, toFaults } from "./schema-fault.ts";
 export { findForbiddenCharacter } from "./forbidden-character.ts";
-export { parseArticle } from "./article-parse.ts";
 export type { ParsedArticle } from "./article-parse.ts";
-export { parseAuthor } from "./author-parse.ts";
-export { parseProviders } from "./provider-parse.ts";
-export { parsePublication } from "./publication-parse.ts";
 export { contrastOf, leastContrast, linearLight, luminanceOf, toRgb } from "./colour-contrast.ts";
 export type { Rgb } from "./colour-contrast.ts";
 export { builtinPresets, bundledFamilies, responsiveWidths } from "./preset/builtin-preset.ts";
-export { listPresetFamilies, listPresetFiles, resolvePresets } from "./preset/newsroom-presets.ts";
 export type { NewsroomPresets } from "./preset/newsroom-presets.ts";
 export type { LookEntry, PresetEntry, PresetFile } from "./preset/preset-entry.ts";
-export { parsePresets } from "./preset/preset-parse.ts";
 export type { ParsedPresets } from "./preset/preset-parse.ts";
-export { toPresetsJsonSchema } from "./preset/preset-schema.ts";
 export type {
   CaptionedPreset,
   CardPreset,
@@ -148,9 +137,7 @@ export type {
   Strong,
   Text,
 } from "./body/inline.ts";
-export { parseBody } from "./body/parsed-body.ts";
 export type { ParsedBody } from "./body/parsed-body.ts";
 export { takeTeaser } from "./body/teaser.ts";
-export { renderText } from "./body/text.ts";
 export type { FigureText, TextContext } from "./body/text.ts";
 export { countTextWords, countWords } from "./body/word-count.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { decideRelease, getInstant, parseArticle, parsePublication } from "./index.ts";
+import { decideRelease, getInstant } from "./index.ts";
+import { parseArticle, parsePublication } from "./parsing.ts";
 
 // The README's example, word for word but for what TypeScript wants to be told apart.
 describe("the README's example", () => {

@@ -1,7 +1,8 @@
 import { readArticleBytes } from "./article-bytes.ts";
 import { judgeArticle, type ArticleDesk } from "./article-judgement.ts";
 import type { ArticleReading } from "./article-reading.ts";
-import { glanceAtText, maxArticleBytes, parseArticleText } from "./article-text.ts";
+import { glanceAtText } from "./article-glance.ts";
+import { maxArticleBytes, parseArticleText } from "./article-text.ts";
 import { readHead } from "./file-head.ts";
 import type { FoundFile } from "./folder-scan.ts";
 import { decodeLoosely, decodeText } from "./plain-text.ts";

@@ -3,13 +3,13 @@ import {
   formatCanonicalArticle,
   isRefused,
   listPictureFiles,
-  parseArticle,
-  parseBody,
   type Fault,
   type FaultPath,
   type ParseContext,
   type Publication,
 } from "@depesche/content-model";
+import { parseBody } from "@depesche/content-model/body";
+import { parseArticle } from "@depesche/content-model/parsing";
 import pLimit from "p-limit";
 import type { ArticleReading } from "./article-reading.ts";
 import { findPictureFaults, mentionProposal } from "./article-picture-faults.ts";

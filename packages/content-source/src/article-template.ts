@@ -1,4 +1,5 @@
-import { frontMatterKeys, type FrontMatter } from "@depesche/content-model";
+import type { FrontMatter } from "@depesche/content-model";
+import { frontMatterKeys } from "@depesche/content-model/parsing";
 import { formatYamlEntry, type YamlValue } from "./yaml-value.ts";
 
 /** Where an article file finds its JSON Schema: from articles/<yyyy>/<mm>/ up to the content folder. */

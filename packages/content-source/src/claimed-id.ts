@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import type { ClaimedId } from "./article-collisions.ts";
-import { glanceAtText } from "./article-text.ts";
+import { glanceAtText } from "./article-glance.ts";
 import { readHead } from "./file-head.ts";
 import type { FoundFile } from "./folder-scan.ts";
 import { decodeLoosely } from "./plain-text.ts";

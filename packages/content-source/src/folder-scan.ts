@@ -54,15 +54,19 @@ async function walk(
     faults.push(toSourceFault(listing.fault, toFile(root, folder)));
     return;
   }
+  // Of tens of thousands of names in few folders, what all of a folder share is worked out once.
+  const home = toFile(root, folder);
   for (const entry of listing.entries) {
     if (isIgnoredName(entry.name)) continue;
     if (entry.kind === "folder") {
       if (depth < maxDepth) await walk(root, join(folder, entry.diskName), depth + 1, found, faults);
       continue;
     }
-    const result = isTextName(entry.name)
-      ? await admit(root, folder, entry)
-      : await checkLink(root, folder, entry);
+    if (entry.kind !== "link" && !isTextName(entry.name)) continue;
+    const result =
+      entry.kind === "link"
+        ? await admitLink(root, folder, entry)
+        : admit({ path: `${folder}${sep}${entry.diskName}`, file: `${home}/${entry.name}`, folder }, entry);
     if (result === undefined) continue;
     if ("code" in result) faults.push(result);
     else found.push(result);
@@ -70,27 +74,34 @@ async function walk(
 }
 
 /** Admits a text to be read, or says why not; undefined for notes to colleagues (README.md outside the months). */
-async function admit(
+function admit(
+  { path, file, folder }: Pick<FoundFile, "path" | "file" | "folder">,
+  entry: FolderEntry,
+): FoundFile | SourceFault | undefined {
+  const nameFault = findNameFault(entry.diskName);
+  if (nameFault !== undefined) return toSourceFault(nameFault, file);
+  const place = parseArticlePlace(file);
+  if (place !== undefined) return { ...place, file, path, folder };
+  return /^readme\.md$/i.test(entry.name) ? undefined : toSourceFault(explainMisplaced(file), file);
+}
+
+async function admitLink(
   root: string,
   folder: string,
   entry: FolderEntry,
 ): Promise<FoundFile | SourceFault | undefined> {
+  if (!isTextName(entry.name)) return checkLink(root, folder, entry);
   const path = join(folder, entry.diskName);
   const file = toFile(root, path);
-  const nameFault = findNameFault(entry.diskName);
-  if (nameFault !== undefined) return toSourceFault(nameFault, file);
-  const place = parseArticlePlace(file);
-  if (place === undefined) {
-    return /^readme\.md$/i.test(entry.name) ? undefined : toSourceFault(explainMisplaced(file), file);
-  }
-  if (entry.kind !== "link") return { ...place, file, path, folder };
+  const admitted = admit({ path, file, folder }, entry);
+  if (admitted === undefined || "code" in admitted) return admitted;
   const inside = await resolveInside(root, path, "file");
-  return inside.ok ? { ...place, file, path: inside.path, folder } : toSourceFault(inside.fault, file);
+  return inside.ok ? { ...admitted, path: inside.path } : toSourceFault(inside.fault, file);
 }
 
 /** A link to a folder is not followed: inside, its articles would be read twice; outside, nobody meant them. */
 async function checkLink(root: string, folder: string, entry: FolderEntry): Promise<SourceFault | undefined> {
-  if (entry.kind !== "link" || /\.[a-z0-9]{1,5}$/i.test(entry.name)) return undefined;
+  if (/\.[a-z0-9]{1,5}$/i.test(entry.name)) return undefined;
   const path = join(folder, entry.diskName);
   const inside = await resolveInside(root, path, "folder");
   const fault = inside.ok

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { getInstant, toFrontMatterJsonSchema } from "@depesche/content-model";
+import { getInstant } from "@depesche/content-model";
+import { toFrontMatterJsonSchema } from "@depesche/content-model/parsing";
 import { describe, expect, it } from "vitest";
 import { initNewsroom } from "./init-newsroom.ts";
 import { jsonSchemaFile, presetsSchemaFile, writeJsonSchema } from "./json-schema.ts";

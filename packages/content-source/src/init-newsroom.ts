@@ -1,13 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import {
-  isId,
-  parseAuthor,
-  parsePublication,
-  proposeId,
-  type Fault,
-  type Instant,
-} from "@depesche/content-model";
+import { isId, proposeId, type Fault, type Instant } from "@depesche/content-model";
+import { parseAuthor, parsePublication } from "@depesche/content-model/parsing";
 import { formatArticleFile } from "./article-template.ts";
 import { putFile } from "./atomic-file.ts";
 import { explainWriteError } from "./edit-article-file.ts";

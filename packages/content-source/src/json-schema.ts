@@ -1,14 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  toFrontMatterJsonSchema,
-  toPresetsJsonSchema,
-  type Author,
-  type AuthorId,
-  type Provider,
-  type ProviderId,
-  type Publication,
-} from "@depesche/content-model";
+import type { Author, AuthorId, Provider, ProviderId, Publication } from "@depesche/content-model";
+import { toFrontMatterJsonSchema, toPresetsJsonSchema } from "@depesche/content-model/parsing";
 import { putFile } from "./atomic-file.ts";
 import { explainWriteError } from "./edit-article-file.ts";
 import { openBoundary } from "./folder-boundary.ts";

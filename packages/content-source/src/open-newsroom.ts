@@ -14,8 +14,9 @@ import type { FindHome } from "./reading/home-claim.ts";
 import { openMemory, type NewsroomMemory } from "./reading/reading-memory.ts";
 import { createOwnPool, startWorkerPool, type ReadingPool } from "./reading/reading-pool.ts";
 import { fingerprintReading } from "./reading/remembering.ts";
-import { readPresets, type InspectLogo } from "./preset-folder.ts";
-import { readSettings } from "./settings-folder.ts";
+import { readPresetsIfAny } from "./reading/presets-glance.ts";
+import { recallSettings } from "./reading/settings-memory.ts";
+import type { InspectLogo } from "./preset-folder.ts";
 import { sortFaults, toSourceFault, type SourceFault } from "./source-fault.ts";
 
 /** What opening a newsroom needs from outside, and what of it is wanted. */
@@ -69,8 +70,8 @@ export async function openNewsroom(folder: string, options: OpenNewsroomOptions)
   const checkout = await findCheckout(root);
   if (checkout !== undefined) return { ...shutNewsroom(toSourceFault(checkout, ".")), root };
   const { only } = options;
-  const settings = await readSettings(root);
-  const { presets, faults: presetFaults } = await readPresets(root, options.inspectLogo);
+  const { settings, keep: keepSettings } = await recallSettings(root, options.memory);
+  const { presets, faults: presetFaults } = await readPresetsIfAny(root, options.inspectLogo);
   const files = await findFiles(root, only?.paths);
   const search = createPictureSearch(root);
   const pictures = createPictureReader(search, options);
@@ -107,7 +108,10 @@ export async function openNewsroom(folder: string, options: OpenNewsroomOptions)
     read: (files) => reader.read(files),
     // Of some files alone nobody can tell.
     findDeadReferences: () => (only === undefined ? reader.findDeadReferences() : []),
-    keep: () => memory.keep(reader.listKnown()),
+    keep: async () => {
+      await keepSettings();
+      await memory.keep(reader.listKnown());
+    },
     close: () => pool.close(),
   };
 }

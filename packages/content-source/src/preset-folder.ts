@@ -6,14 +6,12 @@ import {
   findNearest,
   getAssetHash,
   isRefused,
-  listPresetFamilies,
-  listPresetFiles,
-  parsePresets,
   type AssetHash,
   type Fault,
   type NewsroomPresets,
   type PresetFile,
 } from "@depesche/content-model";
+import { listPresetFamilies, listPresetFiles, parsePresets } from "@depesche/content-model/parsing";
 import { readFontFamily } from "./font-family.ts";
 import { resolveInside } from "./folder-boundary.ts";
 import { readSettingsFile } from "./settings-file.ts";

@@ -1,15 +1,6 @@
 import { join } from "node:path";
-import {
-  parseAuthor,
-  parseProviders,
-  parsePublication,
-  type Author,
-  type AuthorId,
-  type Fault,
-  type Provider,
-  type ProviderId,
-  type Publication,
-} from "@depesche/content-model";
+import type { Author, AuthorId, Fault, Provider, ProviderId, Publication } from "@depesche/content-model";
+import { parseAuthor, parseProviders, parsePublication } from "@depesche/content-model/parsing";
 import { resolveInside } from "./folder-boundary.ts";
 import { listFolder, type FolderEntry } from "./folder-listing.ts";
 import { isIgnoredName } from "./ignored-name.ts";

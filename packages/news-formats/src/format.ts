@@ -1,3 +1,4 @@
+import type { FormatName } from "./format-name.ts";
 import { findLosses, type Loss, type LossRule } from "./item/loss.ts";
 import type { NewsItem } from "./item/news-item.ts";
 import { withoutPictures, type PictureUse } from "./item/without-pictures.ts";
@@ -20,7 +21,7 @@ export interface WriteOptions {
 /** One format articles travel in. */
 export interface NewsFormat {
   /** What it is called in `format=` and on the command line. */
-  readonly name: string;
+  readonly name: FormatName;
   /** In words. */
   readonly title: string;
   /** The media types it is asked for by, the most telling first. */

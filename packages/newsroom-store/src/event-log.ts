@@ -1,7 +1,7 @@
 import type { ArticleId, EventKind, Instant, PartnerId, PictureId } from "@depesche/content-model";
-import type { Handle } from "./database.ts";
-import { prepareQuery } from "./prepared-query.ts";
-import type { EventTable } from "./schema/tables.ts";
+import type { AskedHandle, Handle } from "./database.ts";
+import { standQuery, type StandingQuery } from "./standing-query.ts";
+import type { EventTable, StoreTable } from "./schema/tables.ts";
 
 /**
  * One numbered entry of the log. It points to what changed and carries none of it.
@@ -29,10 +29,14 @@ export interface LogHead {
   readonly seq: number;
 }
 
-const selectHead = prepareQuery((db) => db.selectFrom("store").select(["epoch", "head"]));
+/** Asks where the log ends. */
+export const selectHead: StandingQuery<readonly [], Pick<StoreTable, "epoch" | "head">> = standQuery(
+  'select "epoch", "head" from "store"',
+  (db) => db.selectFrom("store").select(["epoch", "head"]),
+);
 
 /** Reads where the log ends. */
-export async function getHead(handle: Handle): Promise<LogHead> {
+export async function getHead(handle: AskedHandle): Promise<LogHead> {
   const [row] = await selectHead(handle);
   if (row === undefined) throw new TypeError("A store has a row about itself.");
   return { epoch: row.epoch, seq: row.head };

@@ -9,6 +9,7 @@ import { formatXmp } from "./xmp-writer.ts";
 const modules = {
   "@depesche/picture-kit": new URL("index.ts", import.meta.url).href,
   "@depesche/content-model": import.meta.resolve("@depesche/content-model"),
+  "@depesche/content-model/parsing": import.meta.resolve("@depesche/content-model/parsing"),
 };
 
 it("does what its README shows", async () => {

@@ -1,4 +1,5 @@
-import { parseBody, renderHtml, type FigureHtml } from "@depesche/content-model";
+import { renderHtml, type FigureHtml } from "@depesche/content-model";
+import { parseBody } from "@depesche/content-model/body";
 
 import type { Labels } from "./labels/labels.ts";
 import { html, trustMarkup, type Markup } from "./markup.ts";

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import { accept, refuse } from "./fault.ts";
 import type { Reading } from "./fault.ts";
 import { findNearestName } from "./nearest-name.ts";
@@ -11,8 +9,8 @@ export type LogLevel = (typeof LEVELS)[number];
 
 /** Reads a level of the log, in any case. */
 export function parseLogLevel(text: string): Reading<LogLevel> {
-  const level = z.enum(LEVELS).safeParse(text.toLowerCase());
-  if (level.success) return accept(level.data);
+  const level = LEVELS.find((known) => known === text.toLowerCase());
+  if (level !== undefined) return accept(level);
   const nearest = findNearestName(text.toLowerCase(), LEVELS);
   return refuse(
     `${JSON.stringify(text)} is no level of the log.`,

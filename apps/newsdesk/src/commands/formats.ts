@@ -1,13 +1,11 @@
 import type { Command } from "commander";
 import { getArticleId, isId, type ArticleId } from "@depesche/content-model";
-import { newsFormats } from "@depesche/news-formats";
+import { formatNames } from "@depesche/news-formats/name";
 import { commandFailure } from "../command-failure.ts";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
 import { withDesk } from "../desk.ts";
 import { exitCodes } from "../exit-code.ts";
-import { formatReport, writeFormats } from "../formats/format-report.ts";
-import { findPartnerItem } from "../formats/partner-item.ts";
 
 interface FormatsOptions {
   readonly format?: string;
@@ -17,7 +15,6 @@ interface FormatsOptions {
 
 /** Makes `depesche formats`. */
 export function createFormatsCommand(context: CommandContext): Command {
-  const names = newsFormats.map(({ name }) => name);
   return introduceCommand({
     usage: "formats <article>",
     description:
@@ -28,7 +25,7 @@ export function createFormatsCommand(context: CommandContext): Command {
       "depesche formats 2026-hafen-kran --partner inselblatt --json",
     ],
   })
-    .option("--format <name>", `print the document itself: ${names.join(", ")}`)
+    .option("--format <name>", `print the document itself: ${formatNames.join(", ")}`)
     .option("--partner <id>", "as this partner would get it (default: one who may have everything)")
     .action(async (typed: string, options: FormatsOptions) => {
       const { world } = context;
@@ -36,6 +33,8 @@ export function createFormatsCommand(context: CommandContext): Command {
         const id = getTypedArticle(typed);
         const name = options.format === undefined ? undefined : getFormatName(options.format);
         const settings = world.loadSettings();
+        const { findPartnerItem } = await import("../formats/partner-item.ts");
+        const { formatReport, writeFormats } = await import("../formats/format-report.ts");
         return withDesk(settings, { migrate: false }, async (desk) => {
           const order = { id, partner: options.partner, settings, now: world.now() };
           const item = await findPartnerItem(desk, order);
@@ -74,13 +73,13 @@ function getTypedArticle(text: string): ArticleId {
 }
 
 function getFormatName(text: string): string {
-  const known = newsFormats.map(({ name }) => name);
-  if (known.includes(text)) return text;
+  const known = formatNames.find((name) => name === text);
+  if (known !== undefined) return known;
   throw commandFailure(
     {
       code: "format-unknown",
       what: `There is no format "${text}".`,
-      mend: `Those there are: ${known.join(", ")}.`,
+      mend: `Those there are: ${formatNames.join(", ")}.`,
     },
     exitCodes.usage,
   );

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { monthOf } from "@depesche/content-model";
-import { parsePastedText, toArticleDraft, writeArticle, type PastedArticle } from "@depesche/content-source";
+import type { PastedArticle } from "@depesche/content-source/pasted-text";
 import { resolveCallerPath } from "@depesche/settings";
 import { commandFailure } from "../command-failure.ts";
 import { introduceCommand } from "../command-help.ts";
@@ -45,6 +45,7 @@ function createImportTextCommand(context: CommandContext): Command {
         const facts = await readNewsroomFacts(settings);
         const { section, language } = facts.getChoices(options);
         const headline = options.headline === undefined ? undefined : getHeadline(options.headline);
+        const { parsePastedText } = await import("@depesche/content-source/pasted-text");
         const pasted = parsePastedText(text, {
           languages: facts.publication.languages,
           providers: [...facts.providers.values()].flatMap(({ id, name, credit }) =>
@@ -57,6 +58,7 @@ function createImportTextCommand(context: CommandContext): Command {
           ...(language === undefined ? {} : { language }),
         };
         const month = monthOf(world.now(), facts.publication.timeZone);
+        const { toArticleDraft, writeArticle } = await import("@depesche/content-source/writing");
         const draft = toArticleDraft(chosen, { month, ...(section === undefined ? {} : { section }) });
         const written = await writeArticle(settings.contentFolder, draft, { isTaken: facts.isTaken });
         if (!written.ok) throw commandFailure(written.fault);

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { initNewsroom } from "@depesche/content-source";
 import { resolveCallerPath } from "@depesche/settings";
 import { commandFailure } from "../command-failure.ts";
 import { introduceCommand } from "../command-help.ts";
@@ -39,6 +38,7 @@ export function createInitCommand(context: CommandContext): Command {
         const path =
           folder === undefined ? world.loadSettings().contentFolder : resolveCallerPath(folder, world);
         const { json: _json, ...plan } = options;
+        const { initNewsroom } = await import("@depesche/content-source/writing");
         const made = await initNewsroom(path, { now: world.now(), ...plan });
         if (!made.ok) throw commandFailure({ ...made.fault, what: `${path}: ${made.fault.what};` });
         const lines = [

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { monthOf } from "@depesche/content-model";
-import { writeArticle } from "@depesche/content-source";
 import { commandFailure } from "../command-failure.ts";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
@@ -32,6 +31,7 @@ export function createNewCommand(context: CommandContext): Command {
         const headline = getHeadline(options.headline);
         const facts = await readNewsroomFacts(settings);
         const { section, language } = facts.getChoices(options);
+        const { writeArticle } = await import("@depesche/content-source/writing");
         const written = await writeArticle(
           settings.contentFolder,
           {

@@ -7,8 +7,6 @@ import { commandFailure } from "../command-failure.ts";
 import { introduceCommand } from "../command-help.ts";
 import { formatJson, runCommand, type CommandContext } from "../command-run.ts";
 import { exitCodes } from "../exit-code.ts";
-import { readFolder } from "../publishing/folder-reading.ts";
-import { createLazyPictureKit } from "../publishing/lazy-picture-kit.ts";
 import type { World } from "../world.ts";
 
 interface PreviewOptions {
@@ -38,6 +36,8 @@ export function createPreviewCommand(context: CommandContext): Command {
         const { createLogger, serveApp } = await import("@depesche/http-kit");
         const { loadAssetSources } = await import("@depesche/reader-pages");
         const { createPreviewApp } = await import("../preview/preview-app.ts");
+        const { readFolder } = await import("../publishing/folder-reading.ts");
+        const { createLazyPictureKit } = await import("../publishing/lazy-picture-kit.ts");
         const logger = createLogger({ app: "newsdesk", level: "error", destination: { write: world.err } });
         const kit = createLazyPictureKit();
         const served = await serveApp({

@@ -3,9 +3,6 @@ import { resolveCallerPath } from "@depesche/settings";
 import { introduceCommand } from "../command-help.ts";
 import { runCommand, type CommandContext } from "../command-run.ts";
 import { expandPaths } from "../publishing/changed-paths.ts";
-import { planPublish } from "../publishing/plan-run.ts";
-import { runPublish } from "../publishing/publish-run.ts";
-import { watchPublish } from "../publishing/publish-watch.ts";
 
 interface PublishOptions {
   readonly dryRun?: boolean;
@@ -56,8 +53,15 @@ export function createPublishCommand(context: CommandContext): Command {
             : await expandPaths(paths.map((path) => resolveCallerPath(path, world)));
         const { by, minor, revert, restore, confirm: confirmed, verify } = options;
         const request = { settings, only, by, minor, revert, restore, confirmed, verify };
-        if (options.dryRun === true) return planPublish(world, request);
-        if (options.watch === true) return watchPublish(world, { ...request, json: options.json === true });
+        if (options.dryRun === true) {
+          const { planPublish } = await import("../publishing/plan-run.ts");
+          return planPublish(world, request);
+        }
+        if (options.watch === true) {
+          const { watchPublish } = await import("../publishing/publish-watch.ts");
+          return watchPublish(world, { ...request, json: options.json === true });
+        }
+        const { runPublish } = await import("../publishing/publish-run.ts");
         return runPublish(world, request);
       });
     });

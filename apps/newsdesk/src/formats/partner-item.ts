@@ -9,7 +9,9 @@ import {
 } from "@depesche/content-model";
 import { listNamedArticles, toNewsItem, toTakedownItem, type NewsItem } from "@depesche/news-formats";
 import type { PartnerAccess, PartnerView } from "@depesche/newsroom-store";
-import { openPartnerDesk, type StoredArticle } from "@depesche/newsroom-store/newsdesk";
+import type { StoredArticle } from "@depesche/newsroom-store/newsdesk";
+import { openPartnerDesk } from "@depesche/newsroom-store/partner-desk";
+import { openViews } from "@depesche/newsroom-store/views";
 import type { Settings } from "@depesche/settings";
 import { commandFailure } from "../command-failure.ts";
 import type { Desk } from "../desk.ts";
@@ -48,7 +50,7 @@ export async function findPartnerItem(
     });
   }
   const { article, revision } = stored;
-  const newsroom = await store.openView({ kind: "readers", use: "site" }).getSettings();
+  const newsroom = await store.getSettings();
   if (article.kill !== undefined) {
     const { at, notice } = article.kill;
     return toTakedownItem(
@@ -64,7 +66,7 @@ export async function findPartnerItem(
     );
   }
   const access = await getAccess(store, partner);
-  const view = store.openPartnerView(access);
+  const view = openViews(store).openPartnerView(access);
   const answer = await view.findArticle(id, now);
   if (answer.kind !== "shown") {
     throw heldBack(stored, {

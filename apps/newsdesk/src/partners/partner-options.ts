@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { InvalidArgumentError, type Command } from "commander";
-import { parsePartner, toPartnerEntry, type Partner, type Publication } from "@depesche/content-model";
-import { parseYaml } from "@depesche/content-source";
+import type { Partner, Publication } from "@depesche/content-model";
 import { resolveCallerPath } from "@depesche/settings";
 import { commandFailure } from "../command-failure.ts";
 import { exitCodes } from "../exit-code.ts";
@@ -60,7 +59,8 @@ export async function readPartner(
   options: PartnerOptions,
   context: { readonly publication: Publication; readonly before?: Partner | undefined },
 ): Promise<Partner> {
-  // Formats are many modules, and most commands need none.
+  // Many modules, and most commands need none.
+  const { parsePartner, toPartnerEntry } = await import("@depesche/content-model/parsing");
   const { newsFormats } = await import("@depesche/news-formats");
   const { publication, before } = context;
   const file = options.file === undefined ? {} : await readDescription(world, options.file);
@@ -114,6 +114,7 @@ async function readDescription(world: World, typed: string): Promise<object> {
       mend: "Correct its name.",
     });
   });
+  const { parseYaml } = await import("@depesche/content-source/writing");
   const { value, faults } = parseYaml(text);
   const [fault] = faults;
   if (fault === undefined && typeof value === "object" && value !== null && !Array.isArray(value))

@@ -1,4 +1,4 @@
-import { toPartnerEntry, type Instant } from "@depesche/content-model";
+import type { Instant } from "@depesche/content-model";
 import type { EntitlementEffect, PreviewedArticle, StoredPartner } from "@depesche/newsroom-store/newsdesk";
 import { formatLocalTime } from "../local-time.ts";
 import { escapeControls } from "../terminal-text.ts";
@@ -19,28 +19,6 @@ export function formatColumns(rows: readonly (readonly string[])[]): string {
     )
     .map((line) => `${line}\n`)
     .join("");
-}
-
-/** Writes a partner with his entitlement and keys, for people. */
-export function formatPartner(stored: StoredPartner, timeZone: string): string {
-  const { partner, keys, entitlementRevision, disabledAt, createdAt } = stored;
-  const local = (instant: Instant): string => formatLocalTime(instant, timeZone);
-  const facts = Object.entries(toPartnerEntry(partner)).map(([key, value]): readonly string[] => [
-    key,
-    Array.isArray(value) ? value.join(", ") : String(value),
-  ]);
-  const state = disabledAt === undefined ? "enabled" : `disabled since ${local(disabledAt)}`;
-  const listed = keys.map((key): readonly string[] => [
-    "key",
-    `${key.id} ${key.label} (${key.scopes.join(", ")}) ${stateOfKey(key, local)}`,
-  ]);
-  return formatColumns([
-    ...facts,
-    ["state", state],
-    ["entitlement", `revision ${entitlementRevision}`],
-    ["added", local(createdAt)],
-    ...(listed.length === 0 ? [["key", "none yet: depesche key create"]] : listed),
-  ]);
 }
 
 /** Says what a change takes and gives. */

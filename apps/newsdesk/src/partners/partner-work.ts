@@ -1,5 +1,5 @@
 import { getPartnerId, isId, type Instant, type PartnerId, type Publication } from "@depesche/content-model";
-import { openPartnerDesk, type PartnerDesk } from "@depesche/newsroom-store/newsdesk";
+import type { PartnerDesk } from "@depesche/newsroom-store/newsdesk";
 import type { Settings } from "@depesche/settings";
 import { commandFailure } from "../command-failure.ts";
 import { withDesk } from "../desk.ts";
@@ -20,7 +20,8 @@ export async function withPartners<Result>(
   work: (open: PartnerWork) => Promise<Result>,
 ): Promise<Result> {
   return withDesk(world.loadSettings(), { migrate: false }, async ({ store }) => {
-    const { publication } = await store.openView({ kind: "readers", use: "site" }).getSettings();
+    const { publication } = await store.getSettings();
+    const { openPartnerDesk } = await import("@depesche/newsroom-store/partner-desk");
     return work({ partners: openPartnerDesk(store), publication, now: world.now() });
   });
 }

@@ -10,7 +10,8 @@ import {
   type Instant,
   type Publication,
 } from "@depesche/content-model";
-import { formatFault, type Newsroom, type SourceArticle, type SourceFault } from "@depesche/content-source";
+import type { Newsroom, SourceArticle, SourceFault } from "@depesche/content-source";
+import { formatFault } from "@depesche/content-source/fault-format";
 import { renderArticlePage, type PageAssets } from "@depesche/reader-pages";
 import { formatLocalTime } from "../local-time.ts";
 import { listPreviewSources } from "./preview-picture.ts";

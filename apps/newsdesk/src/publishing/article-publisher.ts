@@ -1,7 +1,12 @@
 import type { ArticleId } from "@depesche/content-model";
 import type { SourceFault } from "@depesche/content-source";
-import type { NewsroomStore } from "@depesche/newsroom-store";
-import type { Made, Newsdesk, PublishEntry, PublishOutcome } from "@depesche/newsroom-store/newsdesk";
+import type {
+  Made,
+  Newsdesk,
+  PublishEntry,
+  PublishOutcome,
+  StoreLog,
+} from "@depesche/newsroom-store/newsdesk";
 import { localizeInstants } from "../local-time.ts";
 import { prepareBatch, type BatchPreparationDeps, type PreparedBatch } from "./batch-preparation.ts";
 import type { ChangedArticle } from "./comparison.ts";
@@ -18,7 +23,7 @@ const portions = { least: 8, most: 64, quickMs: 100, slowMs: 400 } as const;
 /** What publishing articles needs. */
 export interface ArticlePublisherDeps extends Omit<BatchPreparationDeps, "isUndisturbed"> {
   readonly newsdesk: Newsdesk;
-  readonly store: Pick<NewsroomStore, "getHead">;
+  readonly store: Pick<StoreLog, "getHead">;
   readonly made: Made;
   /** Of the publication: messages name times in it. */
   readonly timeZone: string;

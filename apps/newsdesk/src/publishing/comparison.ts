@@ -1,5 +1,5 @@
 import type { ArticleId, ArticleStatus } from "@depesche/content-model";
-import type { RememberedFile, SourceArticle } from "@depesche/content-source";
+import type { SourceArticle, StandingFile } from "@depesche/content-source";
 import type { StoredSummary } from "@depesche/newsroom-store/newsdesk";
 
 /** What the store knows, by id; empty where there is no store. */
@@ -85,8 +85,9 @@ export function toCompared({ article, hash, file, place }: SourceArticle): Compa
 }
 
 /** Picks what is compared out of what is remembered of a file. */
-export function toComparedRemembered({ hash, status, killed, file }: RememberedFile): ComparedFile {
-  return { hash, status, killed, file, place: file.replace(/^articles\//, "").replace(/\.md$/, "") };
+export function toComparedRemembered({ found, remembered }: StandingFile): ComparedFile {
+  const { hash, status, killed } = remembered;
+  return { hash, status, killed, file: found.file, place: found.place };
 }
 
 const ranks = { kill: 0, withhold: 1, ordinary: 2 } as const;

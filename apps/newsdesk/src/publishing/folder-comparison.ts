@@ -73,10 +73,11 @@ function tallyStanding(
   tally: FolderTally,
 ): readonly FoundFile[] {
   const different: FoundFile[] = [];
-  for (const { found, remembered } of standing) {
+  for (const file of standing) {
+    const { found, remembered } = file;
     const { id } = remembered;
     const known = stored.known.get(id);
-    const difference = compareFile(toComparedRemembered(remembered), known);
+    const difference = compareFile(toComparedRemembered(file), known);
     if (difference !== "draft" && difference !== "same") {
       different.push(found);
       continue;

@@ -1,8 +1,7 @@
 import type { Instant } from "@depesche/content-model";
 import { findCheckout, type OpenNewsroom } from "@depesche/content-source";
 import type { MediaStore } from "@depesche/media-store";
-import type { NewsroomStore } from "@depesche/newsroom-store";
-import type { Newsdesk, PublishEntry, StoredSummary } from "@depesche/newsroom-store/newsdesk";
+import type { Newsdesk, PublishEntry, StoredSummary, StoreLog } from "@depesche/newsroom-store/newsdesk";
 import { createArticlePublisher } from "./article-publisher.ts";
 import { findChangeNeed } from "./change-count.ts";
 import { findDroppedSettings } from "./dropped-settings.ts";
@@ -22,7 +21,7 @@ import { findVanished } from "./vanished-files.ts";
 
 /** What publishing needs, open and ready. */
 export interface PublishDeps {
-  readonly store: NewsroomStore;
+  readonly store: StoreLog;
   readonly newsdesk: Newsdesk;
   readonly media: MediaStore;
   readonly kit: LazyPictureKit;
@@ -73,7 +72,13 @@ export async function publishFolder(
   if (early !== undefined) return assembleReport({ ...parts, stop: early }, store);
   const { confirmed } = options;
   const earlier = await findStoredSettings({ store });
-  const settings = await publishSettings(newsroom, deps, { by: options.by, at, folder, confirmed });
+  const settings = await publishSettings(newsroom, deps, {
+    by: options.by,
+    at,
+    folder,
+    confirmed,
+    alone: pending.length === 0 && !stored.isEmpty,
+  });
   if (!settings.ok) {
     tally.faults.push(...settings.faults);
     return assembleReport({ ...parts, stop: { reason: "settings" } }, store);
@@ -179,7 +184,7 @@ async function settleFolder(
 async function findComparedSeq(
   before: number,
   settings: { readonly changed: readonly string[] },
-  store: NewsroomStore,
+  store: StoreLog,
 ): Promise<number> {
   const { seq } = await store.getHead();
   return seq === before || settings.changed.length > 0 ? seq : -1;

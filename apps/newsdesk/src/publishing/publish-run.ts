@@ -49,7 +49,10 @@ export async function publishOnce(
   kit: LazyPictureKit,
 ): Promise<PublishReport> {
   const { settings, only, verify = false } = request;
-  const by = await getBy(world, request.by, settings.contentFolder);
+  const naming = getBy(world, request.by, settings.contentFolder);
+  // Git is asked while the folder is looked at; what a person typed is judged before.
+  naming.catch(() => undefined);
+  if (request.by !== undefined) await naming;
   let newsdesk: Newsdesk | undefined;
   const newsroom = await openForPublishing(settings, kit, {
     only,
@@ -58,6 +61,7 @@ export async function publishOnce(
     findHome: async (id) => (isId(id) ? (await newsdesk?.findStored(getArticleId(id)))?.file : undefined),
   });
   try {
+    const by = await naming;
     if (!isSound(newsroom)) return await reportStop(world, { ...request, by }, kit, newsroom);
     return await withDesk(settings, { migrate: true }, async (desk) => {
       ({ newsdesk } = desk);

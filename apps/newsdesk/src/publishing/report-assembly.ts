@@ -1,6 +1,6 @@
 import { getArticleId, isId, type Instant } from "@depesche/content-model";
-import type { LoggedTransition, NewsroomStore } from "@depesche/newsroom-store";
-import type { StoredSummary } from "@depesche/newsroom-store/newsdesk";
+import type { LoggedTransition } from "@depesche/newsroom-store";
+import type { StoredSummary, StoreLog } from "@depesche/newsroom-store/newsdesk";
 import type { ArticlePublishing } from "./article-publisher.ts";
 import type { FolderTally } from "./folder-tally.ts";
 import type { PendingFile } from "./pending-files.ts";
@@ -28,7 +28,7 @@ export interface ReportParts {
 /** Puts a report together. */
 export async function assembleReport(
   parts: ReportParts,
-  store: Pick<NewsroomStore, "getHead">,
+  store: Pick<StoreLog, "getHead">,
 ): Promise<PublishReport> {
   const { newsroom, tally, result, stop } = parts;
   const refused = result?.refused ?? [];

@@ -25,12 +25,21 @@ export function hasSoundSettings<Read extends Pick<Newsroom, "publication" | "se
 /** Publishes a folder's settings, all or nothing; the files its presets name go into the media store before. */
 export async function publishSettings(
   newsroom: NewsroomSettings,
-  { newsdesk, media }: { readonly newsdesk: Pick<Newsdesk, "publishSettings">; readonly media: MediaStore },
-  made: Pick<Made, "by" | "at"> & { readonly folder: string; readonly confirmed?: number | undefined },
+  {
+    newsdesk,
+    media,
+  }: { readonly newsdesk: Pick<Newsdesk, "hasSettings" | "publishSettings">; readonly media: MediaStore },
+  made: Pick<Made, "by" | "at"> & {
+    readonly folder: string;
+    readonly confirmed?: number | undefined;
+    /** Whether nothing else waits to be written: then settings that hold already need no lock, which others may have. */
+    readonly alone: boolean;
+  },
 ): Promise<SettingsPublishing> {
   const { presets } = newsroom;
   for (const [hash, bytes] of presets?.files ?? []) if (!(await media.has(hash))) await media.put(bytes);
   const entry = toSettingsEntry(newsroom, made.confirmed);
+  if (made.alone && (await newsdesk.hasSettings(entry))) return { ok: true, changed: [] };
   const outcome = await newsdesk.publishSettings(entry, { by: made.by, at: made.at });
   if (outcome.kind !== "refused")
     return { ok: true, changed: outcome.kind === "changed" ? outcome.changed : [] };

@@ -7,5 +7,5 @@ export async function findStoredSettings(
 ): Promise<NewsroomSettings | undefined> {
   const head = await desk?.store.getHead();
   if (desk === undefined || head?.seq === 0) return undefined;
-  return desk.store.openView({ kind: "readers", use: "site" }).getSettings();
+  return desk.store.getSettings();
 }

@@ -7,12 +7,13 @@ import {
   type Release,
 } from "@depesche/content-model";
 import type { Newsroom } from "@depesche/content-source";
-import type { LogEvent, LogHead, NewsroomSettings, NewsroomStore } from "@depesche/newsroom-store";
+import type { LogEvent, LogHead, NewsroomSettings } from "@depesche/newsroom-store";
 import type {
   Newsdesk,
   PictureKillRecord,
   PublishOutcome,
   StoredSummary,
+  StoreLog,
 } from "@depesche/newsroom-store/newsdesk";
 import { compareFolder, indexStored } from "../publishing/comparison.ts";
 import { toEntry } from "../publishing/picture-preparation.ts";
@@ -60,7 +61,7 @@ export interface StatusReport {
 export async function readStatus(
   newsroom: Newsroom,
   desk: {
-    readonly store: NewsroomStore;
+    readonly store: StoreLog;
     readonly newsdesk: Newsdesk;
     /** The content folder, links resolved. */
     readonly folder: string;
@@ -71,8 +72,7 @@ export async function readStatus(
   const head = await store.getHead();
   const summaries = await newsdesk.listStored({ folder: desk.folder });
   // Before the first publish there are no settings, and no articles that would need them.
-  const settings =
-    head.seq === 0 ? undefined : await store.openView({ kind: "readers", use: "site" }).getSettings();
+  const settings = head.seq === 0 ? undefined : await store.getSettings();
   const states: Partial<Record<ArticleState, number>> = {};
   const coming: ComingTransition[] = [];
   for (const summary of settings === undefined ? [] : summaries) {

@@ -1,6 +1,7 @@
 import type { Token } from "markdown-it";
 import type { Embed } from "./block.ts";
-import { isWebAddress, parseLinkTarget } from "./link-target.ts";
+import { parseLinkTarget } from "./link-target.ts";
+import { isWebAddress } from "./safe-address.ts";
 
 /** Finds the embed a paragraph stands for: one that holds only `<https://…>`. */
 export function findEmbed(content: Token): Embed | undefined {

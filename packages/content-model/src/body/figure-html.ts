@@ -1,6 +1,6 @@
 import type { FigureHtml, FigureSource } from "./html-context.ts";
 import { escapeHtml, formatAttribute } from "./html-escape.ts";
-import { isWebAddress } from "./link-target.ts";
+import { isWebAddress } from "./safe-address.ts";
 
 /**
  * Renders a picture with its caption and, always visible, its credit.

@@ -1,6 +1,6 @@
 import type { HtmlContext } from "./html-context.ts";
 import { escapeClean, escapeHtml } from "./html-escape.ts";
-import { isWebAddress } from "./link-target.ts";
+import { isWebAddress } from "./safe-address.ts";
 
 /** One rendering of a body: its surroundings made safe, and what is counted on the way. */
 export interface HtmlRendering {

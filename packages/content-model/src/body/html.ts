@@ -6,7 +6,7 @@ import { escapeHtml, formatAttribute } from "./html-escape.ts";
 import type { HtmlRendering } from "./html-rendering.ts";
 import { createHtmlRendering } from "./html-rendering.ts";
 import { renderInlineHtml } from "./inline-html.ts";
-import { isWebAddress } from "./link-target.ts";
+import { isWebAddress } from "./safe-address.ts";
 
 /**
  * Renders blocks as HTML that is also well-formed XML and fit for RSS and Atom content.

@@ -2,7 +2,7 @@ import { formatAttribute } from "./html-escape.ts";
 import type { HtmlRendering } from "./html-rendering.ts";
 import { toFootnoteId } from "./html-rendering.ts";
 import type { Inline, Link } from "./inline.ts";
-import { isSafeHref, isWebAddress } from "./link-target.ts";
+import { isSafeHref, isWebAddress } from "./safe-address.ts";
 
 /** Renders a line of text as HTML. */
 export function renderInlineHtml(inlines: readonly Inline[], rendering: HtmlRendering): string {

@@ -1,4 +1,5 @@
 import { encodeAddress } from "./markdown.ts";
+import { isSafeHref, isWebAddress } from "./safe-address.ts";
 
 /** A link's address, or what is wrong with it. */
 export type LinkTarget =
@@ -6,14 +7,12 @@ export type LinkTarget =
   | { readonly ok: false; readonly code: "link-scheme" | "link-malformed" };
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
-const WEB = /^https?:\/\/[^/?#@\s]+(?:[/?#]\S*)?$/i;
 /* Addresses that encoding leaves as they are: most of those people write. */
 const PLAIN_WEB = /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[A-Za-z0-9/._~-]*)?$/;
 const MAILTO = /^mailto:[^\s<>"'`@]+@[^\s<>"'`@]+$/i;
 const TEL = /^tel:[+\d][\d().*#-]*(?:;[a-z0-9=.+-]+)*$/i;
 const FRAGMENT = /^#[\p{L}\p{M}\p{N}._~:-]+$/u;
 const ARTICLE = /^article:[a-z0-9][a-z0-9.-]*$/;
-const SAFE = /^(?:https?:\/\/|mailto:|tel:)[!#-;=?-[\]_a-z~%]+$/i;
 
 /** Checks an address as written in a link: http(s) with a host and no user name, `mailto:`, `tel:`, `#anchor` or `article:<id>`. */
 export function parseLinkTarget(written: string): LinkTarget {
@@ -39,21 +38,15 @@ export function parseLinkTarget(written: string): LinkTarget {
   }
 }
 
-/** Tells whether a rendered address may stand in HTML: absolute http(s), `mailto:` or `tel:`, in URL characters only. */
-export function isSafeHref(href: string): boolean {
-  return SAFE.test(href);
-}
-
-/** Tells whether an address is absolute http or https. */
-export function isWebAddress(href: string): boolean {
-  return WEB.test(href);
-}
-
 function checkWeb(written: string): LinkTarget {
-  if (!WEB.test(written) || written.includes("\\") || !URL.canParse(written)) {
+  if (!isWebAddress(written) || written.includes("\\") || !URL.canParse(written)) {
     return { ok: false, code: "link-malformed" };
   }
-  return PLAIN_WEB.test(written) ? { ok: true, href: written } : checkPattern(encodeAddress(written), SAFE);
+  if (PLAIN_WEB.test(written)) return { ok: true, href: written };
+  const address = encodeAddress(written);
+  return isSafeHref(address)
+    ? { ok: true, href: encodeAddress(address) }
+    : { ok: false, code: "link-malformed" };
 }
 
 function checkPattern(written: string, pattern: RegExp): LinkTarget {

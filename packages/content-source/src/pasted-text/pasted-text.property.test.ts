@@ -1,4 +1,5 @@
-import { parseBody, renderText } from "@depesche/content-model";
+import { renderText } from "@depesche/content-model/body";
+import { parseBody } from "@depesche/content-model/body";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";

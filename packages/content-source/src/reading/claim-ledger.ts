@@ -19,16 +19,22 @@ export function createClaimLedger(files: readonly FoundFile[]): ClaimLedger {
   const claims = new Map<string, ClaimedId[]>();
   const listClaims = (id: string): readonly ClaimedId[] => claims.get(fold(id)) ?? [];
   const listNeighbours = (file: string): readonly FoundFile[] => places.get(fold(file)) ?? [];
+  // Mostly nothing is, and then nobody needs to be looked up.
+  let contested = places.size < files.length;
   return {
     claim(claim) {
       const key = fold(claim.id);
       const known = claims.get(key);
       if (known === undefined) claims.set(key, [claim]);
-      else if (!known.some(({ path, id }) => path === claim.path && id === claim.id)) known.push(claim);
+      else if (!known.some(({ path, id }) => path === claim.path && id === claim.id)) {
+        known.push(claim);
+        contested = true;
+      }
     },
     listClaims,
     listNeighbours,
-    isContested: ({ id, file }) => listClaims(id).length > 1 || listNeighbours(file).length > 1,
+    isContested: ({ id, file }) =>
+      contested && (listClaims(id).length > 1 || listNeighbours(file).length > 1),
     listIds: () => [...claims.values()].flatMap((known) => known.map(({ id }) => id)),
   };
 }

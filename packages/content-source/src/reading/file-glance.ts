@@ -1,5 +1,5 @@
 import { readHeadAtOnce } from "../article-bytes.ts";
-import { glanceAtText } from "../article-text.ts";
+import { glanceAtText } from "../article-glance.ts";
 import { decodeLoosely } from "../plain-text.ts";
 
 /** What a look at a file tells before anybody judges it. */

@@ -1,11 +1,8 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { ArticleId, ArticleStatus, AssetHash } from "@depesche/content-model";
 import type { ArticleReference } from "../article-references.ts";
-import { putFile } from "../atomic-file.ts";
 import type { FileStamp } from "../file-stamp.ts";
 import type { SourceFault } from "../source-fault.ts";
+import { readMemoryFile, writeMemoryFile } from "./memory-file.ts";
 
 /** What is kept of a sound article file, so that it need not be read again while it stands as it is. */
 export interface RememberedFile {
@@ -32,9 +29,6 @@ export interface RememberedPicture {
   readonly asset: AssetHash;
 }
 
-/** The form of the file; another one is not read. */
-const form = 1;
-
 /** Where readings are remembered: in a file nobody misses. */
 export interface NewsroomMemory {
   readonly path: string;
@@ -59,40 +53,14 @@ export async function openMemory(
   fingerprint: string,
 ): Promise<OpenMemory> {
   if (memory === undefined) return { files: new Map(), keep: () => Promise.resolve() };
-  const files = await readMemory(memory.path, fingerprint);
+  // Written by `keep`.
+  const kept = (await readMemoryFile(memory.path, fingerprint)) as readonly RememberedFile[] | undefined;
+  const files = new Map((kept ?? []).map((file) => [file.file, file]));
   return {
     files: memory.verify ? new Map() : files,
     keep: async (known) => {
       const same = known.length === files.size && known.every((one) => files.get(one.file) === one);
-      if (!same) await writeMemory(memory.path, fingerprint, known);
+      if (!same) await writeMemoryFile(memory.path, fingerprint, known);
     },
   };
-}
-
-async function readMemory(path: string, fingerprint: string): Promise<ReadonlyMap<string, RememberedFile>> {
-  try {
-    const text = await readFile(path, "utf8");
-    const end = text.indexOf("\n");
-    const body = text.slice(end + 1);
-    if (text.slice(0, end) !== formatHead(fingerprint, body)) return new Map();
-    // The head holds the body's hash: this program wrote it.
-    const files = JSON.parse(body) as readonly RememberedFile[];
-    return new Map(files.map((file) => [file.file, file]));
-  } catch {
-    return new Map();
-  }
-}
-
-async function writeMemory(
-  path: string,
-  fingerprint: string,
-  files: readonly RememberedFile[],
-): Promise<void> {
-  const body = JSON.stringify(files);
-  await mkdir(dirname(path), { recursive: true });
-  await putFile(path, `${formatHead(fingerprint, body)}\n${body}`, { as: "replace" });
-}
-
-function formatHead(fingerprint: string, body: string): string {
-  return `${form} ${fingerprint} ${createHash("sha256").update(body).digest("hex")}`;
 }

@@ -1,7 +1,6 @@
 import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
 import pLimit from "p-limit";
-import { readArticleFile } from "../article-file.ts";
 import type { ArticleDesk } from "../article-judgement.ts";
 import type { ArticleReading } from "../article-reading.ts";
 import type { FoundFile } from "../folder-scan.ts";
@@ -32,7 +31,11 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 51
 export function createOwnPool(desk: ArticleDesk): ReadingPool {
   return {
     width: 1,
-    read: (files) => pLimit(filesAtOnce).map(files, (found) => readArticleFile(found, desk)),
+    read: async (files) => {
+      // Loaded here: where nothing changed, no file is read.
+      const { readArticleFile } = await import("../article-file.ts");
+      return pLimit(filesAtOnce).map(files, (found) => readArticleFile(found, desk));
+    },
     close: () => Promise.resolve(),
   };
 }

@@ -37,14 +37,22 @@ export async function partByMemory(
     if (!stamps.has(path)) stamps.set(path, findStamp(path));
     return stamps.get(path);
   };
+  const pictures = new Map<string, string | undefined>();
+  const findPicture = async (folder: string, name: string): Promise<string | undefined> => {
+    const key = `${folder}\0${name}`;
+    if (!pictures.has(key)) {
+      const at = await search.find(folder, name);
+      pictures.set(key, at.ok ? at.path : undefined);
+    }
+    return pictures.get(key);
+  };
   const standing: { readonly found: FoundFile; readonly remembered: RememberedFile }[] = [];
   const unread: FoundFile[] = [];
   for (const file of found) {
     const remembered = memory.get(file.file);
     let stands = remembered !== undefined && findStamp(file.path) === remembered.stamp;
     for (const { name, path, stamp } of stands && remembered !== undefined ? remembered.pictures : []) {
-      const at = await search.find(file.folder, name);
-      stands &&= at.ok && at.path === path && findPictureStamp(path) === stamp;
+      stands &&= (await findPicture(file.folder, name)) === path && findPictureStamp(path) === stamp;
     }
     if (stands && remembered !== undefined) standing.push({ found: file, remembered });
     else unread.push(file);

@@ -7,11 +7,11 @@ import {
   isId,
   laterOf,
   listArticleLinks,
-  parseBody,
   resolveRights,
   type ArticleId,
   type Provider,
 } from "@depesche/content-model";
+import { parseBody } from "@depesche/content-model/body";
 import { toFlatText } from "../json-text/flat-text.ts";
 import { formatByline } from "./item-byline.ts";
 import { toNewsBody } from "./news-body.ts";

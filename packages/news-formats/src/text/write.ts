@@ -1,4 +1,5 @@
-import { findLead, listPictureFiles, renderText } from "@depesche/content-model";
+import { findLead, listPictureFiles } from "@depesche/content-model";
+import { renderText } from "@depesche/content-model/body";
 import type { NewsItem } from "../item/news-item.ts";
 import { keyOf, type NewsPicture } from "../item/news-picture.ts";
 import { nameNotice } from "../markup/notice-label.ts";

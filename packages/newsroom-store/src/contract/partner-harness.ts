@@ -5,7 +5,8 @@ import {
   type Instant,
   type Partner,
 } from "@depesche/content-model";
-import { openPartnerDesk, type PartnerDesk } from "../newsdesk/index.ts";
+import type { PartnerDesk } from "../newsdesk/index.ts";
+import { openPartnerDesk } from "../partners/open-partner-desk.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import type { LogPosition, PartnerChange, PartnerView } from "../partners/partner-view.ts";
 import { made } from "./store-harness.ts";

@@ -8,7 +8,8 @@ import {
   type Partner,
 } from "@depesche/content-model";
 import { buildAsset } from "@depesche/testkit";
-import { openNewsdesk, openPartnerDesk, type Newsdesk, type StoredArticle } from "../newsdesk/index.ts";
+import { openNewsdesk, type Newsdesk, type StoredArticle } from "../newsdesk/index.ts";
+import { openPartnerDesk } from "../partners/open-partner-desk.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { viewPartnerArticle } from "../partners/partner-article.ts";
 import { createPartnerGate } from "../partners/partner-gate.ts";

@@ -1,6 +1,9 @@
 export type { Newsdesk } from "./newsdesk.ts";
+export type { StoreLog } from "../newsroom-store.ts";
 export { openNewsdesk } from "./open-newsdesk.ts";
-export type { StoredArticle, StoredSummary } from "./stored.ts";
+export { openStoreLog } from "./open-store-log.ts";
+export type { StoredArticle } from "./stored.ts";
+export type { StoredSummary } from "./stored-summary.ts";
 export type { PictureTarget } from "../publishing/picture-kill.ts";
 export type { FolderBase } from "../publishing/folder-base.ts";
 export type { KeptReason } from "./kept-reason.ts";
@@ -16,7 +19,8 @@ export type {
   ReinstateOutcome,
   Withdrawal,
 } from "../publishing/publish-entry.ts";
-export type { SettingsEntry, SettingsOutcome } from "../settings/publish-settings.ts";
+export type { SettingsOutcome } from "../settings/publish-settings.ts";
+export type { SettingsEntry } from "../settings/settings-change.ts";
 export type { SettingsRefusal } from "../settings/settings-refusal.ts";
 export type {
   AuditEntry,
@@ -28,5 +32,4 @@ export type {
   ReceivedArticle,
   StoredPartner,
 } from "../partners/partner-desk.ts";
-export { openPartnerDesk } from "../partners/open-partner-desk.ts";
 export type { StoredPicture } from "./stored-picture.ts";

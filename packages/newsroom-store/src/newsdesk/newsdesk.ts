@@ -18,17 +18,21 @@ import type {
   ReinstateOutcome,
   Withdrawal,
 } from "../publishing/publish-entry.ts";
-import type { SettingsEntry, SettingsOutcome } from "../settings/publish-settings.ts";
+import type { SettingsOutcome } from "../settings/publish-settings.ts";
+import type { SettingsEntry } from "../settings/settings-change.ts";
 import type { SettingsRefusal } from "../settings/settings-refusal.ts";
 import type { KeptReason } from "./kept-reason.ts";
 import type { PictureKillRecord } from "./picture-kills.ts";
-import type { StoredArticle, StoredSummary } from "./stored.ts";
+import type { StoredArticle } from "./stored.ts";
+import type { StoredSummary } from "./stored-summary.ts";
 import type { StoredPicture } from "./stored-picture.ts";
 
 /** Raw access to a store, for the newsroom alone: it sees and writes everything. */
 export interface Newsdesk {
   /** What changed makes a version and an event each; refused when an id that articles use would vanish. */
   publishSettings(settings: SettingsEntry, made: Pick<Made, "by" | "at">): Promise<SettingsOutcome>;
+  /** Tells whether the store has these settings already; waits for nobody. */
+  hasSettings(settings: SettingsEntry): Promise<boolean>;
   /** Says why `publishSettings` would refuse, without writing. */
   planSettings(settings: SettingsEntry, at: Instant): Promise<readonly SettingsRefusal[]>;
   /**

@@ -1,52 +1,57 @@
 import { randomBytes } from "node:crypto";
-import type { NewsroomStore } from "../newsroom-store.ts";
-import { killPictures } from "../publishing/picture-kill.ts";
-import {
-  killArticle,
-  reinstateArticle,
-  withdrawArticle,
-  withholdArticle,
-} from "../publishing/article-change.ts";
-import { writeBases } from "../publishing/folder-base.ts";
-import { planEntries, publishEntries } from "../publishing/publish.ts";
+import type { StoreLog } from "../newsroom-store.ts";
 import type { PublishOutcome } from "../publishing/publish-entry.ts";
-import { planSettings, publishSettings } from "../settings/publish-settings.ts";
+import { areSettings } from "../settings/settings-change.ts";
 import { getParts } from "../store-parts.ts";
-import { listReasons } from "./kept-reason.ts";
-import { listPictureKills } from "./picture-kills.ts";
 import type { Newsdesk } from "./newsdesk.ts";
-import { findStoredPicture } from "./stored-picture.ts";
-import {
-  findFocusProposal,
-  findRendition,
-  findStored,
-  listRevisions,
-  listStored,
-  markMissing,
-} from "./stored.ts";
+import { findFocusProposal, findRendition, findStored, listRevisions, markMissing } from "./stored.ts";
+import { listStored } from "./stored-summary.ts";
 
-/** Opens raw access to a store; only the newsdesk may have it. */
-export function openNewsdesk(store: NewsroomStore): Newsdesk {
+/** Opens raw access to a store; only the newsdesk may have it. What changes a store is loaded when something is to be changed. */
+export function openNewsdesk(store: StoreLog): Newsdesk {
   const parts = getParts(store);
   const { database } = parts;
+  const publishing = () => import("../publishing/publish.ts");
+  const changing = () => import("../publishing/article-change.ts");
+  const settling = () => import("../settings/publish-settings.ts");
   return {
-    publishSettings: (settings, made) => publishSettings(database, settings, made),
-    planSettings: (settings, at) => planSettings(database, settings, at),
-    publishArticle: async (entry, made) => getOnly(await publishEntries(parts, [entry], made)),
-    publishArticles: (entries, made) => publishEntries(parts, entries, made),
-    planArticle: async (entry, { folder } = {}) => getOnly(await planEntries(parts, [entry], folder)),
-    planArticles: (entries, { folder } = {}) => planEntries(parts, entries, folder),
-    killArticle: (id, kill, made) => killArticle(parts, id, kill, made),
-    withholdArticle: (id, made) => withholdArticle(parts, id, made),
-    reinstateArticle: (id, reinstatement) => reinstateArticle(parts, id, reinstatement),
-    withdrawArticle: (id, withdrawal) => withdrawArticle(parts, id, withdrawal),
-    killPictures: (target, made) => killPictures(database, target, made),
-    findStoredPicture: (id) => database.read((handle) => findStoredPicture(handle, id)),
+    publishSettings: async (settings, made) => (await settling()).publishSettings(database, settings, made),
+    hasSettings: (settings) => database.ask((handle) => areSettings(handle, settings)),
+    planSettings: async (settings, at) => (await settling()).planSettings(database, settings, at),
+    publishArticle: async (entry, made) =>
+      getOnly(await (await publishing()).publishEntries(parts, [entry], made)),
+    publishArticles: async (entries, made) => (await publishing()).publishEntries(parts, entries, made),
+    planArticle: async (entry, { folder } = {}) =>
+      getOnly(await (await publishing()).planEntries(parts, [entry], folder)),
+    planArticles: async (entries, { folder } = {}) =>
+      (await publishing()).planEntries(parts, entries, folder),
+    killArticle: async (id, kill, made) => (await changing()).killArticle(parts, id, kill, made),
+    withholdArticle: async (id, made) => (await changing()).withholdArticle(parts, id, made),
+    reinstateArticle: async (id, reinstatement) =>
+      (await changing()).reinstateArticle(parts, id, reinstatement),
+    withdrawArticle: async (id, withdrawal) => (await changing()).withdrawArticle(parts, id, withdrawal),
+    killPictures: async (target, made) => {
+      const { killPictures } = await import("../publishing/picture-kill.ts");
+      return killPictures(database, target, made);
+    },
+    findStoredPicture: async (id) => {
+      const { findStoredPicture } = await import("./stored-picture.ts");
+      return database.read((handle) => findStoredPicture(handle, id));
+    },
     findStored: (id) => database.read((handle) => findStored(handle, id)),
-    listStored: ({ folder } = {}) => database.read((handle) => listStored(handle, folder)),
-    noteBases: (folder, bases) => database.write((handle) => writeBases(handle, folder, bases)),
-    listReasons: (id) => database.read((handle) => listReasons(handle, id)),
-    listPictureKills: (limit) => database.read((handle) => listPictureKills(handle, limit)),
+    listStored: ({ folder } = {}) => database.ask((handle) => listStored(handle, folder)),
+    noteBases: async (folder, bases) => {
+      const { writeBases } = await import("../publishing/folder-base.ts");
+      return database.write((handle) => writeBases(handle, folder, bases));
+    },
+    listReasons: async (id) => {
+      const { listReasons } = await import("./kept-reason.ts");
+      return database.read((handle) => listReasons(handle, id));
+    },
+    listPictureKills: async (limit) => {
+      const { listPictureKills } = await import("./picture-kills.ts");
+      return database.read((handle) => listPictureKills(handle, limit));
+    },
     listRevisions: (id) => database.read((handle) => listRevisions(handle, id)),
     findRendition: (asset, preset, rendererVersion) =>
       database.read((handle) => findRendition(handle, asset, preset, rendererVersion)),

@@ -1,7 +1,6 @@
 import type {
   Article,
   ArticleId,
-  ArticleStatus,
   AssetHash,
   Focus,
   Instant,
@@ -10,33 +9,9 @@ import type {
 } from "@depesche/content-model";
 import { findCurrent } from "../article-row.ts";
 import type { Handle } from "../database.ts";
-import { toFolderKey } from "../publishing/folder-base.ts";
 import { toRevision } from "../publishing/revision-rows.ts";
 import { toRendition } from "../publishing/picture-rows.ts";
-import type { ArticleTable } from "../schema/tables.ts";
-
-/** What the store holds of an article, without its text. */
-export interface StoredSummary {
-  readonly id: ArticleId;
-  /** Of the canonical form of the newest revision. */
-  readonly hash: string;
-  readonly place: string;
-  readonly file: string;
-  readonly revision: number;
-  readonly status: ArticleStatus;
-  /** The newest event about it. */
-  readonly seq: number;
-  /** When it became public; absent while it never was. */
-  readonly releasedAt?: Instant;
-  readonly killedAt?: Instant;
-  readonly expiredAt?: Instant;
-  /** Since when a whole-folder publish finds no file for it. */
-  readonly missingSince?: Instant;
-  /** Since when it is withdrawn: its file counts again only when that is said. */
-  readonly withdrawnAt?: Instant;
-  /** The revision its file in the folder asked for was last known to be. */
-  readonly base?: number;
-}
+import { toSummary, type StoredSummary } from "./stored-summary.ts";
 
 /** An article whole, as its newest revision has it. */
 export interface StoredArticle extends StoredSummary {
@@ -57,26 +32,6 @@ export async function findStored(handle: Handle, id: ArticleId): Promise<StoredA
     ...(row.first_public_at === null ? {} : { firstPublicAt: row.first_public_at }),
     modifiedAt: row.modified_at,
   };
-}
-
-/** Lists all articles without their texts, ordered by id; with what a folder's files were, if one is named. */
-export async function listStored(
-  handle: Handle,
-  folder: string | undefined,
-): Promise<readonly StoredSummary[]> {
-  const articles = handle
-    .selectFrom("article as a")
-    .select(["a.id", "a.hash", "a.place", "a.file", "a.revision", "a.status", "a.seq"])
-    .select(["a.released_at", "a.killed_at", "a.expired_at", "a.missing_since", "a.withdrawn_at"])
-    .orderBy("a.id");
-  if (folder === undefined) return (await articles.execute()).map(toSummary);
-  const rows = await articles
-    .leftJoin("folder_base as b", (join) =>
-      join.onRef("b.article_id", "=", "a.id").on("b.folder", "=", toFolderKey(folder)),
-    )
-    .select("b.revision as base")
-    .execute();
-  return rows.map(({ base, ...row }) => ({ ...toSummary(row), ...(base === null ? {} : { base }) }));
 }
 
 /** Lists an article's revisions, oldest first. */
@@ -132,37 +87,4 @@ export async function markMissing(
     if (row !== undefined) marked.push(row.id);
   }
   return marked;
-}
-
-type SummaryRow = Pick<
-  ArticleTable,
-  | "id"
-  | "hash"
-  | "place"
-  | "file"
-  | "revision"
-  | "status"
-  | "seq"
-  | "released_at"
-  | "killed_at"
-  | "expired_at"
-  | "missing_since"
-  | "withdrawn_at"
->;
-
-function toSummary(row: SummaryRow): StoredSummary {
-  return {
-    id: row.id,
-    hash: row.hash,
-    place: row.place,
-    file: row.file,
-    revision: row.revision,
-    status: row.status,
-    seq: row.seq,
-    ...(row.released_at === null ? {} : { releasedAt: row.released_at }),
-    ...(row.killed_at === null ? {} : { killedAt: row.killed_at }),
-    ...(row.expired_at === null ? {} : { expiredAt: row.expired_at }),
-    ...(row.missing_since === null ? {} : { missingSince: row.missing_since }),
-    ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
-  };
 }

@@ -1,7 +1,7 @@
 import type { Partner, PartnerId } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
 import { writeMeasured } from "../measured-write.ts";
-import type { NewsroomStore } from "../newsroom-store.ts";
+import type { StoreLog } from "../newsroom-store.ts";
 import { getParts } from "../store-parts.ts";
 import { listAudit } from "./audit-rows.ts";
 import { previewEntitlement } from "./entitlement-preview.ts";
@@ -14,15 +14,16 @@ import type {
   PartnerOutcome,
   StoredPartner,
 } from "./partner-desk.ts";
+import { createPartnerReaders } from "./partner-readers.ts";
 import { listPartnerRows } from "./partner-rows.ts";
 import { addPartner, measurePartner, setPartnerDisabled, updatePartner } from "./partner-writing.ts";
 import { listReceived } from "./receipts/received.ts";
 import { listUsage } from "./usage-rows.ts";
 
 /** Opens the newsroom's side of partners; only the newsdesk may have it. */
-export function openPartnerDesk(store: NewsroomStore): PartnerDesk {
-  const parts = getParts(store);
-  const { database, readSettings } = parts;
+export function openPartnerDesk(store: StoreLog): PartnerDesk {
+  const { database, readSettings } = getParts(store);
+  const readers = createPartnerReaders(readSettings);
   // Counting over every article would keep everyone else from writing.
   const writeCounted = <A extends PartnerAct>(
     write: (handle: Handle, effect: EntitlementEffect, partner: Partner, act: A) => Promise<PartnerOutcome>,
@@ -45,8 +46,8 @@ export function openPartnerDesk(store: NewsroomStore): PartnerDesk {
       database.read(async (handle) => previewEntitlement(handle, await readSettings(handle), query)),
     createKey: (key, act) => database.write((handle) => createKey(handle, key, act)),
     revokeKey: (id, act) => database.write((handle) => revokeKey(handle, id, act)),
-    listReceipts: (article) => database.read((handle) => listReceived(handle, parts, { article })),
-    listReceiptsOf: (partner) => database.read((handle) => listReceived(handle, parts, { partner })),
+    listReceipts: (article) => database.read((handle) => listReceived(handle, readers, { article })),
+    listReceiptsOf: (partner) => database.read((handle) => listReceived(handle, readers, { partner })),
     listUsage: (options) => database.read((handle) => listUsage(handle, options)),
     listAudit: (options) => database.read((handle) => listAudit(handle, options)),
   };

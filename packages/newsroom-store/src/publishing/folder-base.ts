@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { ArticleId } from "@depesche/content-model";
 import type { Handle } from "../database.ts";
+import { toFolderKey } from "./folder-key.ts";
 import { writeRows } from "../row-writing.ts";
 import type { FolderBaseTable } from "../schema/tables.ts";
 
@@ -49,9 +49,4 @@ export async function writeBases(
           .doUpdateSet((of) => ({ revision: of.ref("excluded.revision") })),
       ),
   );
-}
-
-/** A path is long, and nobody's business in a backup. */
-export function toFolderKey(folder: string): string {
-  return createHash("sha256").update(folder).digest("hex").slice(0, 16);
 }

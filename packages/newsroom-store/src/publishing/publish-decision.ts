@@ -1,4 +1,5 @@
-import { decideRevision, findConflict, type Article, type EventKind } from "@depesche/content-model";
+import { decideRevision, type Article, type EventKind } from "@depesche/content-model";
+import { findConflict } from "@depesche/content-model/conflict";
 import type { CurrentArticle } from "../article-row.ts";
 import { isOtherRenditions } from "./picture-rows.ts";
 import type { PublishKind, PublishRefusal } from "./publish-entry.ts";

@@ -6,6 +6,3 @@ import { migration4 } from "./migration-4.ts";
 
 /** Every step there is, oldest first. */
 export const migrations: readonly Migration[] = [migration1, migration2, migration3, migration4];
-
-/** The version of the store this program writes. */
-export const programVersion: number = Math.max(...migrations.map(({ version }) => version));

@@ -1,7 +1,10 @@
 import type { Kysely } from "kysely";
-import type { Database, Handle, Queries } from "../database.ts";
+import type { AskedHandle, Database, Handle, Queries } from "../database.ts";
+import { standQuery, type StandingQuery } from "../standing-query.ts";
 import { storeError } from "../store-error.ts";
-import { migrations, programVersion } from "./migrations.ts";
+import type { Migration } from "./migration.ts";
+import { programVersion } from "./program-version.ts";
+import type { StoreTable } from "./tables.ts";
 
 /** What a store says of itself. */
 export interface StoreVersion {
@@ -22,16 +25,20 @@ export async function prepareSchema(
   database: Database,
   options: { readonly where: string; readonly migrate: boolean; readonly epoch: string },
 ): Promise<void> {
-  const found = await database.read((handle) => findVersion(handle, options.where));
+  const found =
+    (await database.ask(findOwnVersion)) ??
+    (await database.read((handle) => findVersion(handle, options.where)));
   if (found !== undefined) requireReadable(found, options.where);
   if (found !== undefined && found.version >= programVersion) return;
   if (!options.migrate)
     throw found === undefined ? missingStore(options.where) : outdatedStore(found, options.where);
+  // Loaded here: a store is brought up to date once.
+  const { migrations } = await import("./migrations.ts");
   await database.write(async (handle) => {
     // Asked again under the lock: another process may have done it meanwhile.
     const present = await findVersion(handle, options.where);
     if (present !== undefined) requireReadable(present, options.where);
-    await migrateFrom(handle, present?.version ?? 0, options.epoch);
+    await migrateFrom(handle, { migrations, version: present?.version ?? 0, epoch: options.epoch });
   });
 }
 
@@ -50,6 +57,35 @@ export async function findVersion(handle: Handle, where: string): Promise<StoreV
   const row = await handle.selectFrom("store").select(["version", "readable_from"]).executeTakeFirst();
   if (row === undefined) throw foreign();
   return { version: row.version, readableFrom: row.readable_from };
+}
+
+/** Asks for the version, of a database that has our tables. */
+export const selectVersion: StandingQuery<
+  readonly [],
+  Pick<StoreTable, "version" | "readable_from"> & { readonly seq: number | null }
+> = standQuery(
+  'select "version", "readable_from", (select max("seq") as "seq" from "event") as "seq" from "store"',
+  (db) =>
+    db
+      .selectFrom("store")
+      .select(["version", "readable_from"])
+      .select((of) =>
+        of
+          .selectFrom("event")
+          .select((inner) => inner.fn.max("seq").as("seq"))
+          .as("seq"),
+      ),
+);
+
+/** Asked first: to look at every table takes longer than all else that an opening asks. */
+async function findOwnVersion(handle: AskedHandle): Promise<StoreVersion | undefined> {
+  try {
+    const [row] = await selectVersion(handle);
+    return row && { version: row.version, readableFrom: row.readable_from };
+  } catch {
+    // Not our tables, or a fault that looking at them will tell.
+    return undefined;
+  }
 }
 
 /** Throws `store-newer` when this program cannot follow a store of that version. */
@@ -71,7 +107,14 @@ export function missingStore(where: string): Error {
   });
 }
 
-async function migrateFrom(handle: Queries, version: number, epoch: string): Promise<void> {
+async function migrateFrom(
+  handle: Queries,
+  {
+    migrations,
+    version,
+    epoch,
+  }: { readonly migrations: readonly Migration[]; readonly version: number; readonly epoch: string },
+): Promise<void> {
   for (const migration of migrations.filter((step) => step.version > version)) {
     // A migration knows only the tables of its own time.
     await migration.up(handle as unknown as Kysely<unknown>);

@@ -22,7 +22,7 @@ import type {
 } from "./partner-tables.ts";
 
 /** The one row that says what the store is, and counts its events. */
-interface StoreTable {
+export interface StoreTable {
   id: 1;
   version: number;
   readable_from: number;

@@ -1,10 +1,3 @@
-import {
-  formatCanonical,
-  type Author,
-  type NewsroomPresets,
-  type Provider,
-  type Publication,
-} from "@depesche/content-model";
 import { readContent } from "../article-row.ts";
 import { decideListedAt } from "../publishing/article-times.ts";
 import { listChannelIds, writeChannels } from "../channel-index.ts";
@@ -14,25 +7,8 @@ import { writeMeasured } from "../measured-write.ts";
 import type { Made } from "../publishing/publish-entry.ts";
 import { mapKnownIds } from "./former-ids.ts";
 import { formatSettingName, type NewsroomSettings } from "./newsroom-settings.ts";
-import { findSettings, listSettingRows, type SettingRow } from "./setting-rows.ts";
-import { getSettingsMoment } from "./settings-cache.ts";
-import {
-  decideTaking,
-  findTaken,
-  listRefusals,
-  type SettingsChange,
-  type SettingsRefusal,
-} from "./settings-refusal.ts";
-
-/** All settings of a newsroom, as its folder says them. */
-export interface SettingsEntry {
-  readonly publication: Publication;
-  readonly authors: readonly Author[];
-  readonly providers: readonly Provider[];
-  readonly presets?: NewsroomPresets | undefined;
-  /** Agrees that up to so many articles are taken from a partner; asked for above 50. */
-  readonly confirmTaken?: number | undefined;
-}
+import { findChange, type SettingsEntry } from "./settings-change.ts";
+import { decideTaking, findTaken, listRefusals, type SettingsRefusal } from "./settings-refusal.ts";
 
 /** What publishing settings did; `seq` is the newest `settings-changed` event. */
 export type SettingsOutcome =
@@ -94,51 +70,6 @@ export async function publishSettings(
       };
     },
   );
-}
-
-async function findChange(handle: Handle, entry: SettingsEntry): Promise<SettingsChange> {
-  const { seq } = await getSettingsMoment(handle);
-  return {
-    seq,
-    previous: await findSettings(handle, seq),
-    next: {
-      publication: entry.publication,
-      authors: new Map(entry.authors.map((one) => [one.id, one])),
-      providers: new Map(entry.providers.map((one) => [one.id, one])),
-    },
-    changed: listChanged(await listSettingRows(handle), listValues(entry)),
-    confirmTaken: entry.confirmTaken ?? 0,
-  };
-}
-
-function listValues(entry: SettingsEntry): readonly Omit<SettingRow, "version">[] {
-  return [
-    { kind: "publication", id: "publication", value: formatCanonical(entry.publication) },
-    ...entry.authors.map((author) => ({ kind: "author", id: author.id, value: formatCanonical(author) })),
-    ...entry.providers.map((provider) => ({
-      kind: "provider",
-      id: provider.id,
-      value: formatCanonical(provider),
-    })),
-    ...(entry.presets === undefined
-      ? []
-      : [{ kind: "presets", id: "presets", value: formatCanonical(entry.presets) }]),
-  ];
-}
-
-function listChanged(
-  rows: readonly SettingRow[],
-  values: readonly Omit<SettingRow, "version">[],
-): readonly SettingRow[] {
-  const known = new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]));
-  const wanted = new Map(values.map((value) => [`${value.kind}/${value.id}`, value]));
-  const gone = rows.filter((row) => row.value !== null && !wanted.has(`${row.kind}/${row.id}`));
-  return [
-    ...[...wanted]
-      .filter(([name, { value }]) => known.get(name)?.value !== value)
-      .map(([name, value]) => ({ ...value, version: (known.get(name)?.version ?? 0) + 1 })),
-    ...gone.map(({ kind, id, version }) => ({ kind, id, version: version + 1, value: null })),
-  ];
 }
 
 /** Brings articles into the channels that the ids they name lead to now. */

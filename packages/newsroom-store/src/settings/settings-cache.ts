@@ -1,16 +1,23 @@
-import type { Handle } from "../database.ts";
-import { prepareQuery } from "../prepared-query.ts";
+import type { AskedHandle } from "../database.ts";
+import type { StoreTable } from "../schema/tables.ts";
+import { standQuery, type StandingQuery } from "../standing-query.ts";
 import type { NewsroomSettings } from "./newsroom-settings.ts";
 import { findSettings } from "./setting-rows.ts";
 
 /** Reads the settings as they are in a transaction; undefined before the first were published. */
-export type SettingsReader = (handle: Handle) => Promise<NewsroomSettings | undefined>;
+export type SettingsReader = (handle: AskedHandle) => Promise<NewsroomSettings | undefined>;
 
-const selectNewest = prepareQuery((db) => db.selectFrom("store").select(["epoch", "settings_seq"]));
+/** Asks which settings are the newest. */
+export const selectNewest: StandingQuery<
+  readonly [],
+  Pick<StoreTable, "epoch" | "settings_seq">
+> = standQuery('select "epoch", "settings_seq" from "store"', (db) =>
+  db.selectFrom("store").select(["epoch", "settings_seq"]),
+);
 
 /** Names the settings of a moment: the log and the newest event about them. */
 export async function getSettingsMoment(
-  handle: Handle,
+  handle: AskedHandle,
 ): Promise<{ readonly seq: number; readonly key: string }> {
   const [row] = await selectNewest(handle);
   if (row === undefined) throw new TypeError("A store has a row about itself.");

@@ -3,8 +3,9 @@ import type { Handle } from "../database.ts";
 import { mostTaken } from "../partners/partner-writing.ts";
 import { findMostTaken, type Taken } from "../partners/settings-effect.ts";
 import { mapKnownIds } from "./former-ids.ts";
-import { formatSettingName, type NewsroomSettings } from "./newsroom-settings.ts";
+import { formatSettingName } from "./newsroom-settings.ts";
 import type { SettingRow } from "./setting-rows.ts";
+import type { SettingsChange } from "./settings-change.ts";
 
 const articlesNamed = 3;
 
@@ -19,16 +20,6 @@ export interface SettingsRefusal {
   readonly taken?: Taken;
   readonly what: string;
   readonly mend: string;
-}
-
-/** What settings are to become, beside what they are. */
-export interface SettingsChange {
-  /** The newest `settings-changed` event. */
-  readonly seq: number;
-  readonly previous: NewsroomSettings | undefined;
-  readonly next: Pick<NewsroomSettings, "publication" | "authors" | "providers">;
-  readonly changed: readonly SettingRow[];
-  readonly confirmTaken: number;
 }
 
 /** Finds ids that would vanish and that articles name. */

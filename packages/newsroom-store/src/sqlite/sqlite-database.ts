@@ -1,11 +1,12 @@
-import { Kysely, SqliteDialect } from "kysely";
+import type { Kysely } from "kysely";
 import type BetterSqlite from "better-sqlite3";
-import type { Database } from "../database.ts";
+import type { AskedHandle, Database, Handle } from "../database.ts";
 import type { Tables } from "../schema/tables.ts";
 import { storeError } from "../store-error.ts";
 import { waitWhileBusy } from "./busy-wait.ts";
 import { requireNode, requireSqlite } from "./runtime-version.ts";
 import { writeBackup } from "./sqlite-backup.ts";
+import { askPlainly } from "./plain-asking.ts";
 import { wrapConnection } from "./sqlite-connection.ts";
 import { toStoreError } from "./sqlite-fault.ts";
 import { ensureFile } from "./sqlite-file.ts";
@@ -92,8 +93,21 @@ export function createSqliteDatabase(
 ): Database {
   const { file, busyTimeoutMs } = options;
   const { writer, reader, connect } = connections;
-  const writing = toKysely(writer, "begin immediate");
-  const reading = toKysely(reader, "begin");
+  let built: Promise<{ readonly writing: Kysely<Tables>; readonly reading: Kysely<Tables> }> | undefined;
+  // Whoever asks without the query builder has the reading connection alone.
+  let asked: Promise<unknown> = Promise.resolve();
+  const build = (): NonNullable<typeof built> =>
+    (built ??= asked.then(async () => buildQueries(connections)));
+  const read = async <T>(work: (handle: Handle) => Promise<T>): Promise<T> => {
+    const { reading } = await build();
+    return reading.transaction().execute(work);
+  };
+  const ask = <T>(work: (handle: AskedHandle) => Promise<T>): Promise<T> => {
+    if (built !== undefined) return read(work);
+    const answer = asked.then(() => askPlainly(reader, work));
+    asked = answer.catch(() => undefined);
+    return answer;
+  };
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -102,8 +116,13 @@ export function createSqliteDatabase(
     }
   };
   return {
-    read: (work) => guard(() => reading.transaction().execute(work)),
-    write: (work) => guard(() => waitWhileBusy(() => writing.transaction().execute(work), busyTimeoutMs)),
+    read: (work) => guard(() => read(work)),
+    ask: (work) => guard(() => ask(work)),
+    write: (work) =>
+      guard(async () => {
+        const { writing } = await build();
+        return waitWhileBusy(() => writing.transaction().execute(work), busyTimeoutMs);
+      }),
     backup: (target, epoch) => guard(() => writeBackup(connect, file, target, epoch)),
     close: async () => {
       reader.close();
@@ -112,6 +131,13 @@ export function createSqliteDatabase(
   };
 }
 
-function toKysely(connection: BetterSqlite.Database, begin: "begin" | "begin immediate"): Kysely<Tables> {
-  return new Kysely({ dialect: new SqliteDialect({ database: wrapConnection(connection, begin) }) });
+async function buildQueries({ writer, reader }: SqliteConnections): Promise<{
+  readonly writing: Kysely<Tables>;
+  readonly reading: Kysely<Tables>;
+}> {
+  // Loaded here, of many files: a publish that finds nothing to do needs none of them.
+  const { Kysely, SqliteDialect } = await import("kysely");
+  const toKysely = (connection: BetterSqlite.Database, begin: "begin" | "begin immediate"): Kysely<Tables> =>
+    new Kysely({ dialect: new SqliteDialect({ database: wrapConnection(connection, begin) }) });
+  return { writing: toKysely(writer, "begin immediate"), reading: toKysely(reader, "begin") };
 }

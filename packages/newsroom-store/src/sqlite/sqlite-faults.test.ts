@@ -8,7 +8,7 @@ import { createStore } from "../create-store.ts";
 import { openNewsdesk } from "../newsdesk/index.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { openStore } from "../open-store.ts";
-import { programVersion } from "../schema/migrations.ts";
+import { programVersion } from "../schema/program-version.ts";
 import { prepareSchema } from "../schema/prepare.ts";
 import { isStoreError } from "../store-error.ts";
 import { requireNode, requireSqlite } from "./runtime-version.ts";

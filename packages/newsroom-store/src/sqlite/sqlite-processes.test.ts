@@ -7,7 +7,7 @@ import { buildEntry, buildSettings, made } from "../contract/store-harness.ts";
 import { openNewsdesk } from "../newsdesk/index.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { openStore } from "../open-store.ts";
-import { programVersion } from "../schema/migrations.ts";
+import { programVersion } from "../schema/program-version.ts";
 import { getParts } from "../store-parts.ts";
 import { startChild } from "./testing/child-process.ts";
 import { withTemporaryFile } from "./testing/temporary-store.ts";

@@ -1,4 +1,4 @@
-import { parsePresets } from "@depesche/content-model";
+import { parsePresets } from "@depesche/content-model/parsing";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { InvalidArgumentError, type Command } from "commander";
 import { parseInstant, type Instant } from "@depesche/content-model";
-import { keyScopes, type KeyScope, type StoredKey } from "@depesche/newsroom-store";
-import { createPartnerKey, formatPartnerKey, hashSecret } from "@depesche/partner-keys";
+import { keyScopes, type KeyScope, type StoredKey } from "@depesche/newsroom-store/key";
 import { commandFailure } from "../../command-failure.ts";
 import { introduceCommand } from "../../command-help.ts";
 import { runCommand, type CommandContext } from "../../command-run.ts";
@@ -44,6 +43,7 @@ export function createKeyCreateCommand(context: CommandContext): Command {
       await runCommand(context, options, async () => {
         const partner = getTypedPartner(typed);
         const act = await getAct(world, options.by);
+        const { createPartnerKey, formatPartnerKey, hashSecret } = await import("@depesche/partner-keys");
         const label = getWords("--label", options.label);
         return withPartners(world, async ({ partners, publication }) => {
           const made = createPartnerKey(randomBytes);

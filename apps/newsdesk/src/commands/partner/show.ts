@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import { introduceCommand } from "../../command-help.ts";
 import { runCommand, type CommandContext } from "../../command-run.ts";
 import { exitCodes } from "../../exit-code.ts";
-import { formatPartner } from "../../partners/partner-text.ts";
 import { getTypedPartner, missingPartner, withPartners } from "../../partners/partner-work.ts";
 import { withoutHashes } from "../../partners/stored-key.ts";
 
@@ -18,6 +17,7 @@ export function createPartnerShowCommand(context: CommandContext): Command {
         const id = getTypedPartner(typed);
         const stored = await partners.findPartner(id);
         if (stored === undefined) throw await missingPartner(partners, id);
+        const { formatPartner } = await import("../../partners/partner-sheet.ts");
         return {
           exitCode: exitCodes.done,
           text: formatPartner(stored, publication.timeZone),

@@ -1,7 +1,7 @@
 import { getPartnerId, toEpochMs, toInstant } from "@depesche/content-model";
 import { buildPartner } from "../../contract/partner-harness.ts";
 import { craneId, noon } from "../../contract/store-harness.ts";
-import { openPartnerDesk } from "../../newsdesk/index.ts";
+import { openPartnerDesk } from "../../partners/open-partner-desk.ts";
 import type { NewsroomStore } from "../../newsroom-store.ts";
 
 /** Does everything there is to do with partners, in turn and without end, until somebody ends the process. */

@@ -1,0 +1,2 @@
+export { parseBody } from "./body/parsed-body.ts";
+export { renderText } from "./body/text.ts";

@@ -1,0 +1,10 @@
+export { parseArticle } from "./article-parse.ts";
+export { parseAuthor } from "./author-parse.ts";
+export { toFrontMatterJsonSchema } from "./front-matter-schema.ts";
+export { frontMatterKeys } from "./front-matter.ts";
+export { parsePartner, partnerKeys, toPartnerEntry } from "./partner-parse.ts";
+export { listPresetFamilies, listPresetFiles, resolvePresets } from "./preset/newsroom-presets.ts";
+export { parsePresets } from "./preset/preset-parse.ts";
+export { toPresetsJsonSchema } from "./preset/preset-schema.ts";
+export { parseProviders } from "./provider-parse.ts";
+export { parsePublication } from "./publication-parse.ts";

@@ -1,0 +1,15 @@
+export { toArticleDraft } from "./article-draft.ts";
+export type { ArticleDraft, PastedDraftOptions } from "./article-draft.ts";
+export { formatArticleFile } from "./article-template.ts";
+export { editArticleFile } from "./edit-article-file.ts";
+export type { FileEdit } from "./edit-article-file.ts";
+export { fixNewsroom } from "./fix-newsroom.ts";
+export type { Fix, FixOptions } from "./fix-newsroom.ts";
+export { initNewsroom } from "./init-newsroom.ts";
+export type { InitOptions, NewNewsroom } from "./init-newsroom.ts";
+export { formatJsonSchema, jsonSchemaFile, writeJsonSchema } from "./json-schema.ts";
+export { writeArticle } from "./write-article.ts";
+export type { WriteArticleOptions, WrittenArticle } from "./write-article.ts";
+export { parseYaml } from "./yaml-document.ts";
+export type { ParsedYaml } from "./yaml-document.ts";
+export type { YamlValue } from "./yaml-value.ts";
