@@ -8,6 +8,7 @@ import pLimit from "p-limit";
 import { createArticleRenderer } from "./article-rendering.ts";
 import { createCursorDesk } from "./cursor-desk.ts";
 import type { DocumentCache } from "./document-cache.ts";
+import { createGroupCommit } from "./group-commit.ts";
 import { createKeyCheck } from "./key-check.ts";
 import type { PageSources } from "./page-files.ts";
 import type { PartnerWatch } from "./partner-watch.ts";
@@ -54,6 +55,7 @@ export function createRouteContext(options: SyndicationAppOptions): RouteContext
   const usage = createUsageMeter(ledger, (error) => {
     logger.error({ err: error }, "Usage could not be written down; it is kept for the next time");
   });
+  const commit = createGroupCommit(ledger);
   return {
     store,
     ledger,
@@ -61,9 +63,9 @@ export function createRouteContext(options: SyndicationAppOptions): RouteContext
     follower,
     settings,
     keys: createKeyCheck(ledger, watch),
-    quota: createQuotaMeter(ledger),
+    quota: createQuotaMeter(commit),
     usage,
-    receipts: createReceiptBook(ledger),
+    receipts: createReceiptBook(commit),
     renderer: createArticleRenderer({ settings, follower, address, documents: options.documents }),
     cursors: createCursorDesk({ keys: options.cursorKeys, follower, address }),
     pageTurns: pLimit(pagesAtOnce),

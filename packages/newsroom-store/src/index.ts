@@ -8,6 +8,7 @@ export type {
   KeyHolder,
   KeyScope,
   PartnerLedger,
+  QuotaGrant,
   QuotaOrder,
   Receipt,
   ReceiptChannel,

@@ -7,7 +7,7 @@ import type { Handle, Queries } from "./database.ts";
  *
  * @param build is given a mark for each value, which it uses as it would the value, and nothing else
  */
-export function prepareQuery<Values extends readonly string[], Row>(
+export function prepareQuery<Values extends readonly (string | number)[], Row>(
   build: (db: Queries, ...values: Values) => Compilable<Row>,
 ): (handle: Handle, ...values: Values) => Promise<readonly Row[]> {
   const marks = Array.from({ length: build.length - 1 }, (_, at) => `\0value ${at}`);
@@ -15,7 +15,7 @@ export function prepareQuery<Values extends readonly string[], Row>(
   const known = new WeakMap<object, CompiledQuery<Row>>();
   return async (handle, ...values) => {
     const { adapter } = handle.getExecutor();
-    // The marks are texts, as the values are, of whatever brand.
+    // The marks stand for values of whatever type and brand.
     const compiled = known.get(adapter) ?? build(handle, ...(marks as unknown as Values)).compile();
     known.set(adapter, compiled);
     const parameters = compiled.parameters.map((parameter) => {
