@@ -1,8 +1,13 @@
 import { hash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
+
+import {
+  openIndex,
+  removeIndex,
+  type DocumentIndex,
+  type NewDocument,
+  type SeenLog,
+} from "./document-index.ts";
 
 /** A document as an entry of a page has it: `"type":…,"article":…`, and how long its head is. */
 export interface KeptDocument {
@@ -18,15 +23,19 @@ export interface KeptDocument {
 export interface DocumentCache {
   /** Finds those that are kept of some names. */
   find(names: readonly string[]): ReadonlyMap<string, KeptDocument>;
-  /** Keeps a document; it may be lost. */
-  keep(name: string, document: KeptDocument): void;
+  /** Keeps a document of an article; it may be lost. */
+  keep(name: string, document: KeptDocument, article: string): void;
+  /** Erases what is kept of some articles, and notes up to where in the log that is done. */
+  forget(articles: readonly string[], seen: SeenLog): void;
+  /** Up to where in the log it is done; undefined when nobody has noted it. */
+  seen(): SeenLog | undefined;
   /** Writes down what is waiting and lets the file go. */
   close(): void;
 }
 
 /** Where documents are kept, and how many. */
 export interface DocumentCacheOptions {
-  /** The file; lost, damaged or of another shape it is made anew. */
+  /** The file of the index, beside which the documents lie; lost, damaged or of another shape it is made anew. */
   readonly file: string;
   /** Names the program that renders: what another one wrote is not found. */
   readonly program: string;
@@ -44,8 +53,6 @@ const gatherMs = 250;
 const gatherBytes = 1024 * 1024;
 /** After a fault the cache rests so long, in ms. */
 const restMs = 60_000;
-/** So many of the oldest make room at once. */
-const droppedAtOnce = 500;
 
 /** 132 bits of a hash: as good as the whole name, and the index of a hundred thousand stays small. */
 const nameLength = 22;
@@ -54,36 +61,39 @@ const nameLength = 22;
 export const noDocumentCache: DocumentCache = {
   find: () => new Map(),
   keep: () => undefined,
+  forget: () => undefined,
+  seen: () => undefined,
   close: () => undefined,
 };
 
 /**
- * Makes a cache in one file of SQLite, which any number of processes share.
+ * Makes a cache that any number of processes share: an index in SQLite, and the documents in files beside it, where those
+ * that were made one after the other are read at once.
  *
  * Nothing rests on it: who may have a document is asked of the store before its name is known, a document that does not
  * match its checksum is none, and whatever goes wrong with the disk only makes rendering go on. Nothing is synced.
  */
 export function createDocumentCache(options: DocumentCacheOptions): DocumentCache {
   const { file, program, limitBytes, elapsedMs, onError } = options;
-  let opened: OpenFile | undefined;
+  let opened: DocumentIndex | undefined;
   let restUntil = 0;
-  let waiting = new Map<string, KeptDocument>();
+  let waiting = new Map<string, NewDocument>();
   let waitingBytes = 0;
   let timer: NodeJS.Timeout | undefined;
   const nameOf = (name: string): string =>
     hash("sha256", `${program}\n${name}`, "base64url").slice(0, nameLength);
 
-  const attempt = <T>(work: (file: OpenFile) => T): T | undefined => {
+  const attempt = <T>(work: (index: DocumentIndex) => T): T | undefined => {
     if (elapsedMs() < restUntil) return undefined;
     try {
-      opened ??= openFile(file);
+      opened ??= openIndex(file);
       return work(opened);
     } catch (error) {
       // Another process writes: what waited is left to be rendered again.
       if (codeOf(error) === busy) return undefined;
       if (opened !== undefined) closeQuietly(opened);
       opened = undefined;
-      if (damages.has(codeOf(error))) removeFile(file);
+      if (damages.has(codeOf(error))) removeIndex(file);
       restUntil = elapsedMs() + restMs;
       onError(error);
       return undefined;
@@ -92,31 +102,31 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
   const write = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const batch = waiting;
+    const batch = [...waiting.values()];
     waiting = new Map();
     waitingBytes = 0;
-    if (batch.size > 0) attempt((into) => writeBatch(into, batch, limitBytes));
+    if (batch.length > 0) attempt((index) => index.add(batch, limitBytes));
   };
   return {
     find(names) {
-      const found = new Map<string, KeptDocument>();
-      if (names.length > 0)
-        attempt((from) =>
-          readBatch(
-            from,
-            names.map((name) => [name, nameOf(name)]),
-            found,
-          ),
-        );
-      return found;
+      const asked = new Map(names.map((name) => [nameOf(name), name]));
+      if (asked.size === 0) return new Map();
+      return attempt((index) => readAll(index, asked)) ?? new Map();
     },
-    keep(name, document) {
+    keep(name, { member, ...document }, article) {
       if (elapsedMs() < restUntil) return;
-      waiting.set(nameOf(name), document);
-      waitingBytes += document.member.byteLength;
+      const key = nameOf(name);
+      waiting.set(key, { ...document, name: key, member, checksum: crc32(member), article });
+      waitingBytes += member.byteLength;
       if (waitingBytes >= gatherBytes) write();
       else timer ??= setTimeout(write, gatherMs).unref();
     },
+    forget(articles, seen) {
+      const gone = new Set(articles);
+      for (const [key, { article }] of waiting) if (gone.has(article)) waiting.delete(key);
+      attempt((index) => index.forget(articles, seen));
+    },
+    seen: () => attempt((index) => index.seen()),
     close() {
       write();
       if (opened !== undefined) closeQuietly(opened);
@@ -126,98 +136,20 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
   };
 }
 
-interface OpenFile {
-  readonly database: DatabaseSync;
-  readonly find: StatementSync;
-  readonly insert: StatementSync;
-  readonly drop: StatementSync;
-  readonly size: StatementSync;
-}
-
-/** What makes a file of another program unreadable for this one. */
-const shape = 1;
-
-function openFile(file: string): OpenFile {
-  mkdirSync(dirname(file), { recursive: true });
-  // Embargoed texts lie in it; SQLite gives its side files the same mode.
-  closeSync(openSync(file, "a", 0o600));
-  const database = new DatabaseSync(file, { timeout: 0 });
-  try {
-    // Pages that hold two documents, and memory for the index of names.
-    database.exec(`pragma page_size = 8192; pragma cache_size = -8000;
-      pragma journal_mode = wal; pragma synchronous = off`);
-    const [found] = database.prepare("pragma user_version").all();
-    if (found?.["user_version"] !== shape) database.exec("drop table if exists document");
-    // Ordered by age, so that the oldest make room.
-    database.exec(`create table if not exists document (
-      age integer primary key, name text not null unique,
-      type text not null, etag text not null, head integer not null, checksum integer not null, member blob not null);
-      pragma user_version = ${shape}`);
-    const find = database.prepare("select type, etag, head, checksum, member from document where name = ?");
-    // Objects with names take as long to make as the rest of the reading.
-    find.setReturnArrays(true);
-    return {
-      database,
-      find,
-      insert: database.prepare(
-        "insert or replace into document (name, type, etag, head, checksum, member) values (?, ?, ?, ?, ?, ?)",
-      ),
-      drop: database.prepare(
-        "delete from document where age in (select age from document order by age limit ?)",
-      ),
-      size: database.prepare(
-        "select (page_count - freelist_count) * page_size as bytes from pragma_page_count, pragma_freelist_count, pragma_page_size",
-      ),
-    };
-  } catch (error) {
-    database.close();
-    throw error;
+function readAll(
+  index: DocumentIndex,
+  asked: ReadonlyMap<string, string>,
+): ReadonlyMap<string, KeptDocument> {
+  const found = new Map<string, KeptDocument>();
+  const rows = index.find([...asked.keys()]);
+  const members = index.segments.read(rows);
+  for (const [at, { name, headBytes, type, etag, checksum }] of rows.entries()) {
+    const member = members[at];
+    const askedName = asked.get(name);
+    if (member === undefined || askedName === undefined || crc32(member) !== checksum) continue;
+    found.set(askedName, { member, headBytes, type, etag });
   }
-}
-
-/** One transaction for all of them: each of its own would take locks on the file. */
-function readBatch(
-  { database, find }: OpenFile,
-  names: readonly (readonly [name: string, key: string])[],
-  found: Map<string, KeptDocument>,
-): void {
-  database.exec("begin");
-  try {
-    for (const [name, key] of names) {
-      const document = toDocument(find.get(key));
-      if (document !== undefined) found.set(name, document);
-    }
-  } finally {
-    if (database.isTransaction) database.exec("commit");
-  }
-}
-
-function toDocument(row: unknown): KeptDocument | undefined {
-  if (!Array.isArray(row)) return undefined;
-  const [type, etag, head, checksum, member]: readonly unknown[] = row;
-  if (!(member instanceof Uint8Array) || typeof type !== "string" || typeof etag !== "string")
-    return undefined;
-  if (crc32(member) !== checksum || typeof head !== "number") return undefined;
-  const bytes = Buffer.from(member.buffer, member.byteOffset, member.byteLength);
-  return { member: bytes, headBytes: head, type, etag };
-}
-
-function writeBatch(
-  { database, insert, size, drop }: OpenFile,
-  batch: ReadonlyMap<string, KeptDocument>,
-  limitBytes: number,
-): void {
-  database.exec("begin immediate");
-  try {
-    for (const [name, { type, etag, headBytes, member }] of batch)
-      insert.run(name, type, etag, headBytes, crc32(member), member);
-    while (Number(size.get()?.["bytes"]) > limitBytes && Number(drop.run(droppedAtOnce).changes) > 0);
-    database.exec("commit");
-  } catch (error) {
-    // A full disk ends the transaction by itself.
-    if (database.isTransaction) database.exec("rollback");
-    throw error;
-  }
+  return found;
 }
 
 /* Result codes of SQLite (https://sqlite.org/rescode.html): SQLITE_BUSY; SQLITE_ERROR (a table of another shape), SQLITE_CORRUPT, SQLITE_NOTADB. */
@@ -228,14 +160,10 @@ function codeOf(error: unknown): number {
   return error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
 }
 
-function closeQuietly({ database }: OpenFile): void {
+function closeQuietly(index: DocumentIndex): void {
   try {
-    database.close();
+    index.close();
   } catch {
     // What cannot even be closed is left to the end of the process.
   }
-}
-
-function removeFile(file: string): void {
-  for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
 }

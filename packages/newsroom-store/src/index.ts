@@ -3,6 +3,7 @@ export { followLog } from "./log-follower.ts";
 export type { LogFollower } from "./log-follower.ts";
 export type { NewsroomStore, StoreHealth } from "./newsroom-store.ts";
 export { openStore } from "./open-store.ts";
+export { outlineOf } from "./partners/article-rows.ts";
 export { keyScopes } from "./partners/partner-ledger.ts";
 export type {
   KeyHolder,
@@ -16,7 +17,11 @@ export type {
   UsageRow,
 } from "./partners/partner-ledger.ts";
 export type {
+  ChooseTexts,
+  FindShown,
   LogPosition,
+  OutlinedArticle,
+  PartnerOutline,
   PartnerAccess,
   PartnerAnswer,
   PartnerArticle,
