@@ -221,7 +221,7 @@ const none: ReadonlySet<ArticleId> = new Set();
 /** Everything the bytes depend on beside what is named in them; ids, places and instants have no line ends. */
 function nameOf(outline: PartnerOutline, shared: string): string {
   const { id, revision, seq, grant, place, modifiedAt, firstPublicAt = "", embargoedUntil = "" } = outline;
-  const name = `${shared}\n${id}\n${revision}\n${seq}\n${grant}\n${place}\n${modifiedAt}\n${firstPublicAt}\n${embargoedUntil}`;
+  const name = `${shared}\n${seq}\n${id}\n${revision}\n${grant}\n${place}\n${modifiedAt}\n${firstPublicAt}\n${embargoedUntil}`;
   if (outline.pictures.length === 0) return name;
   const pictures = outline.pictures.flatMap(({ id: picture, renditions }) => [
     picture,

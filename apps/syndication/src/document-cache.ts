@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 
+import { createBoundedMap } from "./bounded-map.ts";
 import {
   openIndex,
   removeIndex,
@@ -19,14 +20,22 @@ export interface KeptDocument {
   readonly etag: string;
 }
 
-/** Documents that were rendered once, for the processes that come after. */
+/**
+ * Documents that were rendered once, for the processes that come after.
+ *
+ * A name is all that the bytes depend on, in lines: the first says what many have in common, the second, a whole number, the place
+ * among those. Neighbours are found together.
+ */
 export interface DocumentCache {
   /** Finds those that are kept of some names. */
   find(names: readonly string[]): ReadonlyMap<string, KeptDocument>;
   /** Keeps a document of an article; it may be lost. */
   keep(name: string, document: KeptDocument, article: string): void;
-  /** Erases what is kept of some articles, and notes up to where in the log that is done. */
-  forget(articles: readonly string[], seen: SeenLog): void;
+  /**
+   * Erases what is kept of some articles, keeps no more of them, and notes up to where in the log that is done; false when the file cannot
+   * be written now, and it must be asked again.
+   */
+  forget(articles: readonly string[], seen: SeenLog): boolean;
   /** Up to where in the log it is done; undefined when nobody has noted it. */
   seen(): SeenLog | undefined;
   /** Writes down what is waiting and lets the file go. */
@@ -54,14 +63,20 @@ const gatherBytes = 1024 * 1024;
 /** After a fault the cache rests so long, in ms. */
 const restMs = 60_000;
 
+/** Of so many articles a process knows that it keeps no more. */
+const forgottenAtMost = 10_000;
+
 /** 132 bits of a hash: as good as the whole name, and the index of a hundred thousand stays small. */
 const nameLength = 22;
+/** What stands before that, so that neighbours lie in one page of the index: a little of the hash of the first line, and the second. */
+const groupLength = 6;
+const placeLength = 10;
 
 /** A cache that keeps nothing. */
 export const noDocumentCache: DocumentCache = {
   find: () => new Map(),
   keep: () => undefined,
-  forget: () => undefined,
+  forget: () => true,
   seen: () => undefined,
   close: () => undefined,
 };
@@ -80,8 +95,25 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
   let waiting = new Map<string, NewDocument>();
   let waitingBytes = 0;
   let timer: NodeJS.Timeout | undefined;
-  const nameOf = (name: string): string =>
-    hash("sha256", `${program}\n${name}`, "base64url").slice(0, nameLength);
+  // What was read before an article was taken back may be rendered after it.
+  const forgotten = createBoundedMap<true>({ limit: forgottenAtMost });
+  const groups = new Map<string, string>();
+  const findGroup = (line: string): string => {
+    const known = groups.get(line);
+    if (known !== undefined) return known;
+    // A few formats under a few states of the settings.
+    if (groups.size > 100) groups.clear();
+    const group = hash("sha256", `${program}\n${line}`, "base64url").slice(0, groupLength);
+    groups.set(line, group);
+    return group;
+  };
+  const nameOf = (name: string): string => {
+    const first = name.indexOf("\n");
+    const second = name.indexOf("\n", first + 1);
+    const place = first < 0 ? "" : name.slice(first + 1, second < 0 ? undefined : second);
+    const whole = hash("sha256", `${program}\n${name}`, "base64url").slice(0, nameLength);
+    return findGroup(name.slice(0, Math.max(first, 0))) + place.padStart(placeLength, "0") + whole;
+  };
 
   const attempt = <T>(work: (index: DocumentIndex) => T): T | undefined => {
     if (elapsedMs() < restUntil) return undefined;
@@ -114,7 +146,7 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
       return attempt((index) => readAll(index, asked)) ?? new Map();
     },
     keep(name, { member, ...document }, article) {
-      if (elapsedMs() < restUntil) return;
+      if (elapsedMs() < restUntil || forgotten.get(article) === true) return;
       const key = nameOf(name);
       waiting.set(key, { ...document, name: key, member, checksum: crc32(member), article });
       waitingBytes += member.byteLength;
@@ -122,9 +154,14 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
       else timer ??= setTimeout(write, gatherMs).unref();
     },
     forget(articles, seen) {
-      const gone = new Set(articles);
-      for (const [key, { article }] of waiting) if (gone.has(article)) waiting.delete(key);
-      attempt((index) => index.forget(articles, seen));
+      for (const article of articles) forgotten.set(article, true);
+      for (const [key, { article }] of waiting) if (forgotten.get(article) === true) waiting.delete(key);
+      return (
+        attempt((index) => {
+          index.forget(articles, seen);
+          return true;
+        }) ?? false
+      );
     },
     seen: () => attempt((index) => index.seen()),
     close() {

@@ -65,9 +65,12 @@ export async function completeDrafts(
   const articles = await outlineArticles(asking, [...drafted.values()], choose);
   return drafts.flatMap((draft): readonly PartnerChange<OutlinedArticle>[] => {
     if (isRemoval(draft)) return [draft];
-    const { of, ...rest } = draft;
+    const { seq, at, of } = draft;
     const article = articles.get(of.row.id);
-    return article === undefined ? [] : [{ ...rest, article }];
+    if (article === undefined) return [];
+    return draft.kind === "picture-killed"
+      ? [{ kind: draft.kind, seq, at, picture: draft.picture, article }]
+      : [{ kind: draft.kind, seq, at, article }];
   });
 }
 
