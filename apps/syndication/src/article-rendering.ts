@@ -15,8 +15,11 @@ import type {
 } from "@depesche/newsroom-store";
 
 import { createBoundedMap } from "./bounded-map.ts";
-import type { DocumentCache, KeptDocument } from "./document-cache.ts";
+import type { DocumentCache } from "./document-cache.ts";
+import type { KeptDocument } from "./document-record.ts";
+import type { TakeMemory } from "./document-segments.ts";
 import { tagOf } from "./entity-tag.ts";
+import type { ScratchMemory } from "./scratch-memory.ts";
 import type { SettingsShelf } from "./settings-shelf.ts";
 
 /** An article as bytes of one format, kept as long as it is the same. */
@@ -35,7 +38,7 @@ export type RemovalChange = Extract<PartnerChange, { readonly kind: "killed" | "
 /** Makes documents of what the store lets through. */
 export interface ArticleRenderer {
   /** Begins a reading: settings are read before it, for nothing else is while it lasts. */
-  begin(format: NewsFormat): Promise<Rendering>;
+  begin(format: NewsFormat, memory?: ScratchMemory): Promise<Rendering>;
   renderRemoval(removal: RemovalChange, format: NewsFormat): Promise<RenderedArticle>;
 }
 
@@ -43,7 +46,7 @@ export interface ArticleRenderer {
 export interface Rendering {
   /** Asks the store for the text of those articles whose documents are not there. */
   readonly choose: ChooseTexts;
-  /** Gives the documents of articles that were chosen from, in their order. */
+  /** Gives the documents of articles that were chosen from, in their order; those from the disk as long as the memory holds. */
   render(articles: readonly OutlinedArticle[], reader: ArticleReader): Promise<readonly RenderedArticle[]>;
 }
 
@@ -120,24 +123,27 @@ export function createArticleRenderer({
     return toDocument(format.write(item));
   };
   /** Finds documents by name, those in memory first. */
-  const find = (names: readonly string[]): ReadonlyMap<string, RenderedArticle | KeptNames> => {
+  const find = (
+    names: readonly string[],
+    take: TakeMemory | undefined,
+  ): ReadonlyMap<string, RenderedArticle | KeptNames> => {
     const found = new Map<string, RenderedArticle | KeptNames>();
     for (const name of names) {
       const known = kept.get(name);
       if (known !== undefined) found.set(name, known);
     }
     const missing = names.filter((name) => !found.has(name));
-    for (const [name, document] of documents.find(missing))
+    for (const [name, document] of documents.find(missing, take))
       found.set(name, document.type === namesType ? readNames(document) : toRendered(document));
     return found;
   };
   const findAll = async (
     outlines: readonly PartnerOutline[],
     shared: string,
-    findShown: FindShown,
+    { findShown, take }: { readonly findShown: FindShown; readonly take: TakeMemory | undefined },
   ): Promise<ReadonlyMap<ArticleId, RenderedArticle>> => {
     const names = new Map(outlines.map((outline) => [outline.id, nameOf(outline, shared)]));
-    const found = find([...names.values()]);
+    const found = find([...names.values()], take);
     const naming = new Map<ArticleId, readonly ArticleId[]>();
     const documentsOf = new Map<ArticleId, RenderedArticle>();
     for (const [id, name] of names) {
@@ -149,7 +155,7 @@ export function createArticleRenderer({
     if (naming.size === 0) return documentsOf;
     const shown = await findShown([...new Set([...naming.values()].flat())]);
     const full = new Map([...naming].map(([id, named]) => [id, nameWith(names.get(id) ?? "", named, shown)]));
-    const others = find([...full.values()]);
+    const others = find([...full.values()], take);
     for (const [id, name] of full) {
       const known = others.get(name);
       if (known !== undefined && !("named" in known)) documentsOf.set(id, known);
@@ -170,13 +176,13 @@ export function createArticleRenderer({
     return keepNew(nameWith(name, named, shown), outline.id, make(whole, format, { newsroom, shown }));
   };
   return {
-    async begin(format) {
+    async begin(format, memory) {
       const newsroom = await settings.get();
       const shared = [format.name, newsroom.seq, follower.head().epoch, address].join(" ");
       let known: ReadonlyMap<ArticleId, RenderedArticle> = new Map();
       return {
         async choose(outlines, findShown) {
-          known = await findAll(outlines, shared, findShown);
+          known = await findAll(outlines, shared, { findShown, take: memory?.take });
           return new Set(outlines.flatMap(({ id }) => (known.has(id) ? [] : id)));
         },
         async render(articles, reader) {

@@ -50,8 +50,9 @@ export function createArticlesReader(context: RouteContext): ArticlesReader {
 async function makePage(order: ArticlesOrder, context: RouteContext): Promise<ArticlesPageBytes> {
   const { holder, position, filter, limit, format, now } = order;
   const { renderer, cursors } = context;
+  const memory = context.scratch.lend();
   const view = context.store.openPartnerView(toAccess(holder, filter.selection));
-  const rendering = format === undefined ? undefined : await renderer.begin(format);
+  const rendering = format === undefined ? undefined : await renderer.begin(format, memory);
   const { articles, next, head, entitlementRevision } = await view.outlineArticles(
     { after: position.after, limit, now },
     rendering?.choose ?? chooseNone,
@@ -76,6 +77,8 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
     "articles",
     entries,
   );
+  // The page is a copy of what it holds.
+  memory.end();
   return {
     body,
     etag,

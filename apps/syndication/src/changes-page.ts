@@ -21,6 +21,7 @@ import { endOf, toAccess } from "./caller.ts";
 import { toChangeHead, writePage, type PageEntry } from "./page-bytes.ts";
 import { createPageShelf, type ShelvedPage } from "./page-shelf.ts";
 import type { RouteContext } from "./route-context.ts";
+import type { ScratchMemory } from "./scratch-memory.ts";
 
 /** What is asked for. */
 export interface ChangesOrder {
@@ -69,8 +70,11 @@ export function createChangesReader(context: RouteContext): ChangesReader {
     read: (order, shared) =>
       shelf.get(nameOf(order, context), order.now, () =>
         context.pageTurns(async () => {
-          const page = shared === undefined ? readPage(order, context) : readShared(order, context, shared);
-          return sealPage(order, context, await page);
+          if (shared !== undefined) return sealPage(order, context, await readShared(order, context, shared));
+          const memory = context.scratch.lend();
+          const page = sealPage(order, context, await readPage(order, context, memory));
+          memory.end();
+          return page;
         }),
       ),
     peek: (order) => shelf.peek(nameOf(order, context), order.now),
@@ -84,10 +88,15 @@ interface ReadPage extends Pick<PartnerChanges, "next" | "head" | "more" | "comm
   readonly untilMs: number;
 }
 
-async function readPage(order: ChangesOrder, { store, renderer }: RouteContext): Promise<ReadPage> {
+/** Reads a page; with memory that was lent, its documents hold as long as that. */
+async function readPage(
+  order: ChangesOrder,
+  { store, renderer }: RouteContext,
+  memory?: ScratchMemory,
+): Promise<ReadPage> {
   const { holder, position, filter, limit, format, now } = order;
   const view = store.openPartnerView(toAccess(holder, filter.selection));
-  const rendering = format === undefined ? undefined : await renderer.begin(format);
+  const rendering = format === undefined ? undefined : await renderer.begin(format, memory);
   const choose = rendering?.choose ?? chooseNone;
   const { changes, ...read } = await view.outlineChanges(position, { limit, now }, choose);
   // Documents name only what this partner may have, whatever was filtered.

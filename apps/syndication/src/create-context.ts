@@ -15,6 +15,7 @@ import type { PartnerWatch } from "./partner-watch.ts";
 import { createQuotaMeter } from "./quota-meter.ts";
 import { createReceiptBook } from "./receipt-book.ts";
 import type { RouteContext } from "./route-context.ts";
+import { createScratchPool } from "./scratch-memory.ts";
 import { createSettingsShelf } from "./settings-shelf.ts";
 import { createUsageMeter } from "./usage-meter.ts";
 import { createWakeUp } from "./wake-up.ts";
@@ -46,6 +47,8 @@ export interface SyndicationAppOptions {
 
 /** A page of 500 articles takes some five megabytes while it is made. */
 const pagesAtOnce = 4;
+/** Most pages of a hundred documents are smaller. */
+const scratchBytes = 1024 * 1024;
 
 /** Makes what every route works with. */
 export function createRouteContext(options: SyndicationAppOptions): RouteContext {
@@ -69,6 +72,7 @@ export function createRouteContext(options: SyndicationAppOptions): RouteContext
     renderer: createArticleRenderer({ settings, follower, address, documents: options.documents }),
     cursors: createCursorDesk({ keys: options.cursorKeys, follower, address }),
     pageTurns: pLimit(pagesAtOnce),
+    scratch: createScratchPool({ pieces: pagesAtOnce, pieceBytes: scratchBytes }),
     wakeUp: createWakeUp(follower, watch),
     addressKeys: options.addressKeys,
     address,

@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import { crc32 } from "node:zlib";
 
 import { createBoundedMap } from "./bounded-map.ts";
 import {
@@ -9,16 +8,8 @@ import {
   type NewDocument,
   type SeenLog,
 } from "./document-index.ts";
-
-/** A document as an entry of a page has it: `"type":…,"article":…`, and how long its head is. */
-export interface KeptDocument {
-  readonly member: Buffer;
-  /** Bytes before the document itself. */
-  readonly headBytes: number;
-  readonly type: string;
-  /** The opaque part of its ETag. */
-  readonly etag: string;
-}
+import { formatRecord, readRecord, type KeptDocument } from "./document-record.ts";
+import type { TakeMemory } from "./document-segments.ts";
 
 /**
  * Documents that were rendered once, for the processes that come after.
@@ -27,8 +18,8 @@ export interface KeptDocument {
  * among those. Neighbours are found together.
  */
 export interface DocumentCache {
-  /** Finds those that are kept of some names. */
-  find(names: readonly string[]): ReadonlyMap<string, KeptDocument>;
+  /** Finds those that are kept of some names; their bytes are in memory it takes, or fresh. */
+  find(names: readonly string[], take?: TakeMemory): ReadonlyMap<string, KeptDocument>;
   /** Keeps a document of an article; it may be lost. */
   keep(name: string, document: KeptDocument, article: string): void;
   /**
@@ -140,16 +131,28 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
     if (batch.length > 0) attempt((index) => index.add(batch, limitBytes));
   };
   return {
-    find(names) {
-      const asked = new Map(names.map((name) => [nameOf(name), name]));
-      if (asked.size === 0) return new Map();
-      return attempt((index) => readAll(index, asked)) ?? new Map();
+    find(names, take = Buffer.allocUnsafeSlow) {
+      if (names.length === 0) return new Map();
+      const keys = names.map(nameOf);
+      const found = new Map<string, KeptDocument>();
+      attempt((index) => {
+        const rows = index.find(keys);
+        const records = index.segments.read(rows, take);
+        for (const [at, { asked }] of rows.entries()) {
+          const record = records[at];
+          const document = record === undefined ? undefined : readRecord(record);
+          const name = names[asked];
+          if (document !== undefined && name !== undefined) found.set(name, document);
+        }
+      });
+      return found;
     },
-    keep(name, { member, ...document }, article) {
+    keep(name, document, article) {
       if (elapsedMs() < restUntil || forgotten.get(article) === true) return;
       const key = nameOf(name);
-      waiting.set(key, { ...document, name: key, member, checksum: crc32(member), article });
-      waitingBytes += member.byteLength;
+      const record = formatRecord(document);
+      waiting.set(key, { name: key, article, record });
+      waitingBytes += record.byteLength;
       if (waitingBytes >= gatherBytes) write();
       else timer ??= setTimeout(write, gatherMs).unref();
     },
@@ -171,22 +174,6 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
       restUntil = Number.POSITIVE_INFINITY;
     },
   };
-}
-
-function readAll(
-  index: DocumentIndex,
-  asked: ReadonlyMap<string, string>,
-): ReadonlyMap<string, KeptDocument> {
-  const found = new Map<string, KeptDocument>();
-  const rows = index.find([...asked.keys()]);
-  const members = index.segments.read(rows);
-  for (const [at, { name, headBytes, type, etag, checksum }] of rows.entries()) {
-    const member = members[at];
-    const askedName = asked.get(name);
-    if (member === undefined || askedName === undefined || crc32(member) !== checksum) continue;
-    found.set(askedName, { member, headBytes, type, etag });
-  }
-  return found;
 }
 
 /* Result codes of SQLite (https://sqlite.org/rescode.html): SQLITE_BUSY; SQLITE_ERROR (a table of another shape), SQLITE_CORRUPT, SQLITE_NOTADB. */

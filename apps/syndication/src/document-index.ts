@@ -4,14 +4,9 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 import { openSegments, type DocumentSegments, type SegmentPlace } from "./document-segments.ts";
 
-/** Where a document lies, and what it is. */
+/** A name that was found: which of those asked for, and where its document lies. */
 export interface IndexedDocument extends SegmentPlace {
-  readonly name: string;
-  readonly headBytes: number;
-  readonly type: string;
-  readonly etag: string;
-  /** CRC-32 of its bytes. */
-  readonly checksum: number;
+  readonly asked: number;
 }
 
 /** Up to where in the log documents were taken back. */
@@ -33,9 +28,10 @@ export interface DocumentIndex {
 }
 
 /** A document that is to be added. */
-export interface NewDocument extends Omit<IndexedDocument, keyof SegmentPlace> {
+export interface NewDocument {
+  readonly name: string;
   readonly article: string;
-  readonly member: Uint8Array;
+  readonly record: Uint8Array;
 }
 
 /** What makes a file of another program unreadable for this one. */
@@ -79,7 +75,7 @@ function open(file: string): DocumentIndex | undefined {
     database.exec(`
       create table if not exists document (
         name text primary key not null, segment integer not null, at integer not null, bytes integer not null,
-        head integer not null, type text not null, etag text not null, checksum integer not null, article text not null)
+        article text not null)
         without rowid;
       create index if not exists document_article on document (article);
       create index if not exists document_segment on document (segment);
@@ -111,8 +107,7 @@ function removeUnknown(database: DatabaseSync, segments: DocumentSegments): void
 function createIndex(database: DatabaseSync, segments: DocumentSegments): DocumentIndex {
   const finders = namesAtOnce.map((size) => prepareFind(database, size));
   const insert = database.prepare(
-    `insert or replace into document (name, segment, at, bytes, head, type, etag, checksum, article)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    "insert or replace into document (name, segment, at, bytes, article) values (?, ?, ?, ?, ?)",
   );
   const ofArticle = database.prepare("select segment, at, bytes from document where article = ?");
   ofArticle.setReturnArrays(true);
@@ -136,8 +131,8 @@ function createIndex(database: DatabaseSync, segments: DocumentSegments): Docume
         const finder = finders.find(({ size }) => size >= left) ?? finders.at(-1);
         if (finder === undefined) break;
         const part = names.slice(start, start + finder.size);
-        const filled = Array.from({ length: finder.size }, (_, at) => part[at] ?? part[0] ?? "");
-        for (const row of finder.statement.all(...filled)) found.push(toIndexed(row));
+        const filled = Array.from({ length: finder.size }, (_, at) => part[at] ?? "");
+        for (const row of finder.statement.all(...filled)) found.push(toIndexed(row, start));
         start += finder.size;
       }
       return found;
@@ -147,10 +142,10 @@ function createIndex(database: DatabaseSync, segments: DocumentSegments): Docume
         if (own === undefined || own.bytes > Math.min(segmentBytes, limitBytes / 16)) own = begin();
         const { segment } = own;
         let at = own.bytes;
-        segments.write(segment, at, Buffer.concat(documents.map(({ member }) => member)));
-        for (const { name, member, headBytes, type, etag, checksum, article } of documents) {
-          insert.run(name, segment, at, member.byteLength, headBytes, type, etag, checksum, article);
-          at += member.byteLength;
+        segments.write(segment, at, Buffer.concat(documents.map(({ record }) => record)));
+        for (const { name, record, article } of documents) {
+          insert.run(name, segment, at, record.byteLength, article);
+          at += record.byteLength;
         }
         database.prepare("update segment set bytes = ? where id = ?").run(at, segment);
         own.bytes = at;
@@ -184,31 +179,26 @@ interface Finder {
 }
 
 function prepareFind(database: DatabaseSync, size: number): Finder {
-  const marks = Array.from({ length: size }, () => "?").join(", ");
+  // Numbers are read faster than names.
+  const asked = Array.from({ length: size }, (_, at) => `(${at}, ?)`).join(", ");
   const statement = database.prepare(
-    `select segment, at, bytes, name, head, type, etag, checksum from document where name in (${marks})`,
+    `select segment, at, bytes, asked.column1 from (values ${asked}) as asked join document on name = asked.column2`,
   );
   // Objects with names take as long to make as the rest of the reading.
   statement.setReturnArrays(true);
   return { size, statement };
 }
 
-function toIndexed(row: unknown): IndexedDocument {
-  const [, , , name, headBytes, type, etag, checksum] = row as readonly unknown[];
-  return {
-    ...toPlace(row),
-    name: String(name),
-    headBytes: Number(headBytes),
-    type: String(type),
-    etag: String(etag),
-    checksum: Number(checksum),
-  };
+function toIndexed(row: unknown, start: number): IndexedDocument {
+  // As selected.
+  const [segment = 0, at = 0, bytes = 0, asked = 0] = row as readonly number[];
+  return { segment, at, bytes, asked: start + asked };
 }
 
 function toPlace(row: unknown): SegmentPlace {
   // As selected: a list that begins with these three.
-  const [segment, at, bytes] = row as readonly unknown[];
-  return { segment: Number(segment), at: Number(at), bytes: Number(bytes) };
+  const [segment = 0, at = 0, bytes = 0] = row as readonly number[];
+  return { segment, at, bytes };
 }
 
 /** Forgets whole segments until the rest is no more than allowed; gives which. */

@@ -8,14 +8,17 @@ export interface SegmentPlace {
   readonly bytes: number;
 }
 
+/** Gives so many bytes of memory, with anything in them. */
+export type TakeMemory = (bytes: number) => Buffer;
+
 /** Files of bytes that are only ever appended to, by one process each, and read by all. */
 export interface DocumentSegments {
   /** Creates an empty one; throws when there is one already. */
   create(segment: number): void;
   /** Writes all of it or throws. */
   write(segment: number, at: number, bytes: Uint8Array): void;
-  /** Reads some places, those that lie side by side at once; undefined for what is not there. */
-  read(places: readonly SegmentPlace[]): readonly (Buffer | undefined)[];
+  /** Reads some places into memory it takes, those that lie side by side at once; undefined for what is not there. */
+  read(places: readonly SegmentPlace[], take: TakeMemory): readonly (Buffer | undefined)[];
   /** Overwrites with zeros what lies there. */
   erase(place: SegmentPlace): void;
   remove(segment: number): void;
@@ -53,9 +56,9 @@ export function openSegments(file: string): DocumentSegments {
     for (let done = 0; done < bytes.byteLength;)
       done += writeSync(descriptor, bytes, done, bytes.byteLength - done, at + done);
   };
-  const readRun = ({ segment, at, bytes }: SegmentPlace): Buffer | undefined => {
+  const readRun = ({ segment, at, bytes }: SegmentPlace, take: TakeMemory): Buffer | undefined => {
     try {
-      const buffer = Buffer.allocUnsafeSlow(bytes);
+      const buffer = take(bytes);
       return readSync(open(segment, constants.O_RDWR), buffer, 0, bytes, at) === bytes ? buffer : undefined;
     } catch {
       // Another process removed it to make room.
@@ -68,11 +71,11 @@ export function openSegments(file: string): DocumentSegments {
       open(segment, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL);
     },
     write,
-    read(places) {
+    read(places, take) {
       const found: (Buffer | undefined)[] = places.map(() => undefined);
       const order = [...places.keys()].sort((one, other) => compare(places[one], places[other]));
       for (const run of listRuns(order.map((index) => ({ index, place: places[index] })))) {
-        const buffer = readRun(run.place);
+        const buffer = readRun(run.place, take);
         for (const { index, at, bytes } of run.parts) found[index] = buffer?.subarray(at, at + bytes);
       }
       return found;
