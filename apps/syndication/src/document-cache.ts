@@ -131,7 +131,7 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
     if (batch.length > 0) attempt((index) => index.add(batch, limitBytes));
   };
   return {
-    find(names, take = Buffer.allocUnsafeSlow) {
+    find(names, take = takeFresh) {
       if (names.length === 0) return new Map();
       const keys = names.map(nameOf);
       const found = new Map<string, KeptDocument>();
@@ -174,6 +174,10 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
       restUntil = Number.POSITIVE_INFINITY;
     },
   };
+}
+
+function takeFresh(bytes: number): Buffer {
+  return Buffer.allocUnsafeSlow(bytes);
 }
 
 /* Result codes of SQLite (https://sqlite.org/rescode.html): SQLITE_BUSY; SQLITE_ERROR (a table of another shape), SQLITE_CORRUPT, SQLITE_NOTADB. */

@@ -1,7 +1,9 @@
+import type { TakeMemory } from "./document-segments.ts";
+
 /** Memory that is used again: fresh memory takes longer to get than what is written to it. */
 export interface ScratchMemory {
   /** Gives so many bytes, with anything in them, until `end`. */
-  take(bytes: number): Buffer;
+  readonly take: TakeMemory;
   /** Lets all of it be used again: nobody may look at any of it from here on. */
   end(): void;
 }
