@@ -8,6 +8,7 @@ export { keyScopes } from "./partners/partner-ledger.ts";
 export type {
   KeyHolder,
   KeyScope,
+  LedgerBatch,
   PartnerLedger,
   QuotaGrant,
   QuotaOrder,

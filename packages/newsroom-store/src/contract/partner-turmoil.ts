@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   getArticleId,
   getPartnerId,
@@ -9,6 +10,7 @@ import {
 } from "@depesche/content-model";
 import { buildAsset } from "@depesche/testkit";
 import { openNewsdesk, openPartnerDesk, type Newsdesk, type StoredArticle } from "../newsdesk/index.ts";
+import { outlineOf } from "../partners/article-rows.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { viewPartnerArticle } from "../partners/partner-article.ts";
 import { createPartnerGate } from "../partners/partner-gate.ts";
@@ -104,6 +106,12 @@ async function startRun(store: NewsroomStore): Promise<Run> {
   const readPage = async (mirror: Mirror, limit: number, rows: number): Promise<boolean> => {
     const before = mirror.position;
     const page = await viewOf(mirror).readChanges(before, { limit, rows, now });
+    const outlined = await viewOf(mirror).outlineChanges(before, { limit, rows, now }, async () => new Set());
+    // Without the text it is told the same: the names of documents rest on that.
+    const outlines = page.changes.flatMap((change) => ("article" in change ? outlineOf(change.article) : []));
+    const given = outlined.changes.flatMap((change) => ("article" in change ? change.article.outline : []));
+    if (!isDeepStrictEqual(given, outlines) || !isDeepStrictEqual(outlined.next, page.next))
+      throw new Error(`outlined as ${JSON.stringify(given)}, read as ${JSON.stringify(outlines)}`);
     if (page.changes.length > limit) throw new Error("a page is longer than its limit");
     if (page.more && JSON.stringify(page.next) === JSON.stringify(before))
       throw new Error(`a page stands still at ${JSON.stringify(before)}`);
