@@ -17,6 +17,8 @@ export interface ServingBench {
 }
 
 const pageLength = 100;
+/** Pages that begin elsewhere and are asked for by other partners, so that none is asked for twice in a round. */
+const laps = 4;
 
 /**
  * Measures pages of changes and single articles beside a bare handler and the chain before the handlers: `hot`, asked for
@@ -124,12 +126,19 @@ async function writeScripts({ folder, articles, partners }: ServingBench): Promi
   const key = keyOf(0).text;
   const one = (path: string): string =>
     `wrk.path = "${path}"\nwrk.headers["Authorization"] = "Bearer ${key}"\n`;
-  const cursors = Array.from({ length: Math.floor(articles / pageLength) - 1 }, (_, page) => {
-    const partner = page % partners;
-    const place = { kind: "changes", epoch, seq: page * pageLength, partner: `partner-${partner}` } as const;
+  const pages = Math.floor(articles / pageLength) - 1;
+  const pageOf = (at: number): string => {
+    const [page, lap] = [at % pages, Math.floor(at / pages)];
+    const partner = (page + lap * 250) % partners;
+    const seq = page * pageLength + (lap * pageLength) / laps;
+    const place = { kind: "changes", epoch, seq, partner: `partner-${partner}` } as const;
     const cursor = formatCursor({ ...place, filter: "", issuedAt: Date.now() - 1_000 }, [cursorKey]);
     return `{"/v1/changes?limit=${pageLength}&cursor=${cursor}", "Bearer ${keyOf(partner).text}"}`;
-  });
+  };
+  const listPages = (from: number, to: number): readonly string[] =>
+    Array.from({ length: laps }, (_, lap) =>
+      Array.from({ length: to - from }, (__, at) => pageOf(lap * pages + from + at)),
+    ).flat();
   const changes = (asked: readonly string[]): string => `local asked = {${asked.join(",\n")}}
 local at = 0
 request = function()
@@ -144,13 +153,13 @@ request = function()
   return wrk.format("GET", string.format("/v1/articles/artikel-%06d", ${first} + at), {["Authorization"] = "Bearer ${key}"})
 end
 `;
-  const middle = Math.floor(cursors.length / 2);
+  const middle = Math.floor(pages / 2);
   return {
     changesHot: await write("changes-hot", one(`/v1/changes?limit=${pageLength}`)),
     articleHot: await write("article-hot", one(`/v1/articles/${idOf(0)}`)),
     changesCold: {
-      before: await write("changes-before", changes(cursors.slice(0, middle))),
-      measured: await write("changes-cold", changes(cursors.slice(middle))),
+      before: await write("changes-before", changes(listPages(0, middle))),
+      measured: await write("changes-cold", changes(listPages(middle, pages))),
     },
     articleCold: {
       before: await write("article-before", article(0)),

@@ -5,16 +5,8 @@ import { formatCursor, type Cursor } from "@depesche/partner-keys";
 import { instant } from "@depesche/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import {
-  cursorKeys,
-  idOf,
-  noon,
-  openTestNewsroom,
-  textOf,
-  type Json,
-  type TestKey,
-  type TestNewsroom,
-} from "./newsroom.fixture.ts";
+import { idOf, noon, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
+import { cursorKeys, textOf, type Json, type TestKey } from "./test-app.fixture.ts";
 
 let newsroom: TestNewsroom;
 let key: TestKey;

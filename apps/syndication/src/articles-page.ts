@@ -2,6 +2,7 @@ import { toEpochMs, type Instant } from "@depesche/content-model";
 import type { NewsFormat } from "@depesche/news-formats";
 import type { KeyHolder, Receipt } from "@depesche/newsroom-store";
 
+import { chooseNone } from "./article-rendering.ts";
 import type { ArticleFilter } from "./article-filter.ts";
 import { endOf, toAccess } from "./caller.ts";
 import type { SnapshotPosition } from "./cursor-desk.ts";
@@ -49,22 +50,23 @@ export function createArticlesReader(context: RouteContext): ArticlesReader {
 async function makePage(order: ArticlesOrder, context: RouteContext): Promise<ArticlesPageBytes> {
   const { holder, position, filter, limit, format, now } = order;
   const { renderer, cursors } = context;
+  const memory = context.scratch.lend();
   const view = context.store.openPartnerView(toAccess(holder, filter.selection));
-  const { articles, next, head, entitlementRevision } = await view.listArticles({
-    after: position.after,
-    limit,
-    now,
-  });
+  const rendering = format === undefined ? undefined : await renderer.begin(format, memory);
+  const { articles, next, head, entitlementRevision } = await view.outlineArticles(
+    { after: position.after, limit, now },
+    rendering?.choose ?? chooseNone,
+  );
   const entries: PageEntry[] = [];
   let untilMs = endOf(holder);
   const reader = { view: context.store.openPartnerView(toAccess(holder, undefined)), now };
-  const documents = format === undefined ? [] : await renderer.render(articles, format, reader);
-  for (const [at, article] of articles.entries()) {
-    entries.push({ head: toEntryHead(article), document: documents[at] });
-    if (article.until !== undefined) untilMs = Math.min(untilMs, toEpochMs(article.until));
+  const documents = rendering === undefined ? [] : await rendering.render(articles, reader);
+  for (const [at, { outline }] of articles.entries()) {
+    entries.push({ head: toEntryHead(outline), document: documents[at] });
+    if (outline.until !== undefined) untilMs = Math.min(untilMs, toEpochMs(outline.until));
   }
   const owner = { partner: holder.key.partner, filter: filter.hash };
-  const last = articles.at(-1)?.article.id;
+  const last = articles.at(-1)?.outline.id;
   // A full page goes on whether anything follows or not: that nothing follows of what is his says nothing of the rest.
   const behind = next ?? (articles.length < limit ? undefined : last);
   const goOn =
@@ -75,6 +77,8 @@ async function makePage(order: ArticlesOrder, context: RouteContext): Promise<Ar
     "articles",
     entries,
   );
+  // The page is a copy of what it holds.
+  memory.end();
   return {
     body,
     etag,

@@ -8,14 +8,8 @@ import { instant } from "@depesche/testkit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { createKeyCheck } from "./key-check.ts";
-import {
-  authorize,
-  idOf,
-  noon,
-  openTestNewsroom,
-  type TestKey,
-  type TestNewsroom,
-} from "./newsroom.fixture.ts";
+import { idOf, noon, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
+import { authorize, type TestKey } from "./test-app.fixture.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -6,7 +6,8 @@ import type { ServedApp } from "@depesche/http-kit";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { openTestNewsroom, type TestKey, type TestNewsroom } from "./newsroom.fixture.ts";
+import { openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
+import type { TestKey } from "./test-app.fixture.ts";
 
 const browserFile = "/usr/bin/chromium";
 const hasBrowser = process.env["CI_REQUIRE_TOOLS"] === "1" || existsSync(browserFile);

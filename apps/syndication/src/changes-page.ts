@@ -3,17 +3,25 @@ import type { NewsFormat } from "@depesche/news-formats";
 import type {
   KeyHolder,
   LogPosition,
+  OutlinedArticle,
   PartnerChange,
   PartnerChanges,
   Receipt,
 } from "@depesche/newsroom-store";
 
 import type { ArticleFilter } from "./article-filter.ts";
-import type { ArticleReader, ArticleRenderer, RenderedArticle } from "./article-rendering.ts";
+import {
+  chooseNone,
+  type ArticleReader,
+  type ArticleRenderer,
+  type RenderedArticle,
+  type Rendering,
+} from "./article-rendering.ts";
 import { endOf, toAccess } from "./caller.ts";
 import { toChangeHead, writePage, type PageEntry } from "./page-bytes.ts";
 import { createPageShelf, type ShelvedPage } from "./page-shelf.ts";
 import type { RouteContext } from "./route-context.ts";
+import type { ScratchMemory } from "./scratch-memory.ts";
 
 /** What is asked for. */
 export interface ChangesOrder {
@@ -62,8 +70,11 @@ export function createChangesReader(context: RouteContext): ChangesReader {
     read: (order, shared) =>
       shelf.get(nameOf(order, context), order.now, () =>
         context.pageTurns(async () => {
-          const page = shared === undefined ? readPage(order, context) : readShared(order, context, shared);
-          return sealPage(order, context, await page);
+          if (shared !== undefined) return sealPage(order, context, await readShared(order, context, shared));
+          const memory = context.scratch.lend();
+          const page = sealPage(order, context, await readPage(order, context, memory));
+          memory.end();
+          return page;
         }),
       ),
     peek: (order) => shelf.peek(nameOf(order, context), order.now),
@@ -77,18 +88,28 @@ interface ReadPage extends Pick<PartnerChanges, "next" | "head" | "more" | "comm
   readonly untilMs: number;
 }
 
-async function readPage(order: ChangesOrder, { store, renderer }: RouteContext): Promise<ReadPage> {
+/** Reads a page; with memory that was lent, its documents hold as long as that. */
+async function readPage(
+  order: ChangesOrder,
+  { store, renderer }: RouteContext,
+  memory?: ScratchMemory,
+): Promise<ReadPage> {
   const { holder, position, filter, limit, format, now } = order;
   const view = store.openPartnerView(toAccess(holder, filter.selection));
-  const { changes, ...read } = await view.readChanges(position, { limit, now });
+  const rendering = format === undefined ? undefined : await renderer.begin(format, memory);
+  const choose = rendering?.choose ?? chooseNone;
+  const { changes, ...read } = await view.outlineChanges(position, { limit, now }, choose);
   // Documents name only what this partner may have, whatever was filtered.
   const reader = { view: store.openPartnerView(toAccess(holder, undefined)), now };
-  const documents = await renderChanges(changes, format, { renderer, reader });
+  const documents =
+    format === undefined || rendering === undefined
+      ? []
+      : await renderChanges(changes, { format, renderer, rendering, reader });
   let untilMs = Number.POSITIVE_INFINITY;
   const entries: PageEntry[] = [];
   for (const [at, change] of changes.entries()) {
     entries.push({ head: toChangeHead(change), document: documents[at] });
-    const until = "article" in change ? change.article.until : undefined;
+    const until = "article" in change ? change.article.outline.until : undefined;
     if (until !== undefined) untilMs = Math.min(untilMs, toEpochMs(until));
   }
   return { ...read, entries, untilMs };
@@ -161,15 +182,20 @@ function sealPage(order: ChangesOrder, { cursors }: RouteContext, page: ReadPage
   };
 }
 
+interface RenderingChanges {
+  readonly format: NewsFormat;
+  readonly renderer: ArticleRenderer;
+  readonly rendering: Rendering;
+  readonly reader: ArticleReader;
+}
+
 /** Gives the documents of changes, in their order. */
 async function renderChanges(
-  changes: readonly PartnerChange[],
-  format: NewsFormat | undefined,
-  { renderer, reader }: { readonly renderer: ArticleRenderer; readonly reader: ArticleReader },
+  changes: readonly PartnerChange<OutlinedArticle>[],
+  { format, renderer, rendering, reader }: RenderingChanges,
 ): Promise<readonly RenderedArticle[]> {
-  if (format === undefined) return [];
   const articles = changes.flatMap((change) => ("article" in change ? change.article : []));
-  const rendered = [...(await renderer.render(articles, format, reader))];
+  const rendered = [...(await rendering.render(articles, reader))];
   const documents: RenderedArticle[] = [];
   for (const change of changes) {
     const next = "article" in change ? rendered.shift() : await renderer.renderRemoval(change, format);

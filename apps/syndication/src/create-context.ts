@@ -8,12 +8,14 @@ import pLimit from "p-limit";
 import { createArticleRenderer } from "./article-rendering.ts";
 import { createCursorDesk } from "./cursor-desk.ts";
 import type { DocumentCache } from "./document-cache.ts";
+import { createGroupCommit } from "./group-commit.ts";
 import { createKeyCheck } from "./key-check.ts";
 import type { PageSources } from "./page-files.ts";
 import type { PartnerWatch } from "./partner-watch.ts";
 import { createQuotaMeter } from "./quota-meter.ts";
 import { createReceiptBook } from "./receipt-book.ts";
 import type { RouteContext } from "./route-context.ts";
+import { createScratchPool } from "./scratch-memory.ts";
 import { createSettingsShelf } from "./settings-shelf.ts";
 import { createUsageMeter } from "./usage-meter.ts";
 import { createWakeUp } from "./wake-up.ts";
@@ -45,6 +47,8 @@ export interface SyndicationAppOptions {
 
 /** A page of 500 articles takes some five megabytes while it is made. */
 const pagesAtOnce = 4;
+/** Most pages of a hundred documents are smaller. */
+const scratchBytes = 1024 * 1024;
 
 /** Makes what every route works with. */
 export function createRouteContext(options: SyndicationAppOptions): RouteContext {
@@ -54,6 +58,7 @@ export function createRouteContext(options: SyndicationAppOptions): RouteContext
   const usage = createUsageMeter(ledger, (error) => {
     logger.error({ err: error }, "Usage could not be written down; it is kept for the next time");
   });
+  const commit = createGroupCommit(ledger);
   return {
     store,
     ledger,
@@ -61,12 +66,13 @@ export function createRouteContext(options: SyndicationAppOptions): RouteContext
     follower,
     settings,
     keys: createKeyCheck(ledger, watch),
-    quota: createQuotaMeter(ledger),
+    quota: createQuotaMeter(commit),
     usage,
-    receipts: createReceiptBook(ledger),
+    receipts: createReceiptBook(commit),
     renderer: createArticleRenderer({ settings, follower, address, documents: options.documents }),
     cursors: createCursorDesk({ keys: options.cursorKeys, follower, address }),
     pageTurns: pLimit(pagesAtOnce),
+    scratch: createScratchPool({ pieces: pagesAtOnce, pieceBytes: scratchBytes }),
     wakeUp: createWakeUp(follower, watch),
     addressKeys: options.addressKeys,
     address,

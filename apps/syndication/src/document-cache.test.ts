@@ -1,13 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { createDocumentCache, type DocumentCache, type KeptDocument } from "./document-cache.ts";
+import { createDocumentCache, type DocumentCache } from "./document-cache.ts";
+import type { KeptDocument } from "./document-record.ts";
 
 let folder: string;
 let file: string;
@@ -39,7 +40,16 @@ function documentOf(text: string): KeptDocument {
 }
 
 function keepAll(cache: DocumentCache, names: readonly string[]): void {
-  for (const name of names) cache.keep(name, documentOf(name));
+  for (const name of names) cache.keep(name, documentOf(name), name);
+}
+
+async function listFiles(): Promise<readonly string[]> {
+  return (await readdir(dirname(file))).map((name) => join(dirname(file), name));
+}
+
+async function countBytes(): Promise<number> {
+  const sizes = await Promise.all((await listFiles()).map(async (one) => (await stat(one)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 describe("the cache of documents", () => {
@@ -59,25 +69,21 @@ describe("the cache of documents", () => {
     expect(other.find(["Kran"]).size).toBe(0);
     other.close();
     expect(errors).toEqual([]);
-    for (const end of ["", "-wal", "-shm"]) {
-      const mode = await stat(file + end).then(
-        (found) => found.mode & 0o777,
-        () => 0o600,
-      );
-      expect(mode).toBe(0o600);
-    }
+    const files = await listFiles();
+    expect(files).toContain(`${file}.1`);
+    for (const one of files) expect((await stat(one)).mode & 0o777).toBe(0o600);
   });
 
   it("is shared by processes that run at once", () => {
     const [one, other] = [open(), open()];
     keepAll(one, ["Kran"]);
     // A megabyte is written at once.
-    one.keep("lang", documentOf("x".repeat(2_000_000)));
+    one.keep("lang", documentOf("x".repeat(2_000_000)), "lang");
     expect(other.find(["Kran"]).size).toBe(1);
     const writer = new DatabaseSync(file);
     writer.exec("begin immediate");
     keepAll(other, ["Mole"]);
-    other.keep("länger", documentOf("y".repeat(2_000_000)));
+    other.keep("länger", documentOf("y".repeat(2_000_000)), "länger");
     writer.exec("rollback");
     writer.close();
     expect(other.find(["Kran", "Mole"]).size).toBe(1);
@@ -86,13 +92,12 @@ describe("the cache of documents", () => {
     expect(errors).toEqual([]);
   });
 
-  it("does not give out what does not match its checksum", () => {
+  it("does not give out what does not match its checksum", async () => {
     const first = open();
     keepAll(first, ["Kran"]);
     first.close();
-    const database = new DatabaseSync(file);
-    database.exec("update document set member = replace(member, 'Kran', 'Kahn')");
-    database.close();
+    const bytes = await readFile(`${file}.1`, "utf8");
+    await writeFile(`${file}.1`, bytes.replace("Kran", "Kahn"));
     const next = open();
     expect(next.find(["Kran"]).size).toBe(0);
     keepAll(next, ["Kran"]);
@@ -140,7 +145,7 @@ describe("the cache of documents", () => {
         elapsedMs: () => 0, onError: (error) => errors.push(error.message) });
       const member = Buffer.alloc(600_000, "x");
       for (let at = 0; at < 10; at += 1) {
-        cache.keep("document " + at, { member, headBytes: 0, type: "text/plain", etag: "x" });
+        cache.keep("document " + at, { member, headBytes: 0, type: "text/plain", etag: "x" }, "kran");
         cache.find(["document 0"]);
       }
       cache.close();
@@ -159,12 +164,50 @@ describe("the cache of documents", () => {
   it("holds no more than its limit, the newest", async () => {
     const cache = open({ limitBytes: 5e6 });
     const text = "x".repeat(3_000);
-    for (let at = 0; at < 6_000; at += 1) cache.keep(`${at}`, documentOf(`${at} ${text}`));
+    for (let at = 0; at < 6_000; at += 1) cache.keep(`${at}`, documentOf(`${at} ${text}`), `${at}`);
     cache.close();
-    expect((await stat(file)).size).toBeLessThan(8e6);
+    expect(await countBytes()).toBeLessThan(8e6);
     const next = open();
     expect(next.find(["0"]).size).toBe(0);
     expect(next.find(["5999"]).size).toBe(1);
     next.close();
+  });
+
+  it("overwrites what it is told to forget, and says up to where that is done", async () => {
+    const [one, other] = [open(), open()];
+    keepAll(one, ["Kran", "Kai"]);
+    one.keep("lang", documentOf("x".repeat(2_000_000)), "lang");
+    expect(other.find(["Kran", "Kai"]).size).toBe(2);
+    expect(other.seen()).toBeUndefined();
+    keepAll(other, ["Kran", "Mole"]);
+    other.forget(["Kran"], { epoch: "e", seq: 7 });
+    expect(one.find(["Kran", "Kai"])).toEqual(new Map([["Kai", documentOf("Kai")]]));
+    expect(one.seen()).toEqual({ epoch: "e", seq: 7 });
+    one.close();
+    other.close();
+    const next = open();
+    expect(next.find(["Kran", "Mole"])).toEqual(new Map([["Mole", documentOf("Mole")]]));
+    next.close();
+    for (const one of await listFiles()) expect(await readFile(one, "latin1")).not.toContain('"Kran"');
+    expect(errors).toEqual([]);
+  });
+
+  it("removes what another program left, and what a process that ended had only begun", async () => {
+    const first = open();
+    keepAll(first, ["Kran"]);
+    first.close();
+    await writeFile(`${file}.2`, "begun");
+    const next = open();
+    expect(next.find(["Kran"]).size).toBe(1);
+    next.close();
+    expect(await listFiles()).not.toContain(`${file}.2`);
+    const database = new DatabaseSync(file);
+    database.exec("pragma user_version = 1");
+    database.close();
+    const anew = open();
+    expect(anew.find(["Kran"]).size).toBe(0);
+    expect(await listFiles()).not.toContain(`${file}.1`);
+    anew.close();
+    expect(errors).toEqual([]);
   });
 });

@@ -1,13 +1,8 @@
 import { getSectionId, type Article, type ArticleId } from "@depesche/content-model";
 import { buildPublication, buildProvider, getProviderId, instant } from "@depesche/testkit";
 
-import {
-  idOf,
-  openTestNewsroom,
-  readPhotograph,
-  type TestKey,
-  type TestNewsroom,
-} from "./newsroom.fixture.ts";
+import { idOf, openTestNewsroom, readPhotograph, type TestNewsroom } from "./newsroom.fixture.ts";
+import type { TestKey } from "./test-app.fixture.ts";
 
 /** An article of which somebody may not have anything, with the word that stands in everything of it. */
 export interface HeldBack {

@@ -1,10 +1,17 @@
 import { getArticleId, isId, toEpochMs, type ArticleId, type Instant } from "@depesche/content-model";
 import type { DocumentBytes } from "@depesche/http-kit";
 import type { NewsFormat } from "@depesche/news-formats";
-import type { KeyHolder, PartnerAnswer } from "@depesche/newsroom-store";
+import {
+  outlineOf,
+  type KeyHolder,
+  type OutlinedArticle,
+  type PartnerAnswer,
+  type PartnerView,
+} from "@depesche/newsroom-store";
 import { articleRoute, revisionRoute, type FormatName } from "@depesche/syndication-contract";
 import type { Context, Hono } from "hono";
 
+import type { Rendering } from "./article-rendering.ts";
 import { endOf, toAccess } from "./caller.ts";
 import { chooseFormat } from "./document-format.ts";
 import { createPageShelf, type PageShelf, type ShelvedPage } from "./page-shelf.ts";
@@ -122,28 +129,39 @@ async function showArticle(
   },
 ): Promise<ShownArticle> {
   const view = store.openPartnerView(toAccess(holder, undefined));
-  const article =
-    number === undefined
-      ? requireShown(await view.findArticle(id, now), "article-gone")
-      : requireShown(await view.findRevision(id, number, now), "revision-gone");
-  const [rendered] = await renderer.render([article], format, { view, now });
+  const rendering = await renderer.begin(format);
+  const article = await readArticle(view, rendering, { id, number, now });
+  const [rendered] = await rendering.render([article], { view, now });
   if (rendered === undefined) throw new Error("The renderer gave nothing for an article.");
   const { bytes, type, etag } = rendered;
+  const { outline } = article;
   await receipts.record({
     kind: "item",
     channel,
     partner: holder.key.partner,
-    articleId: article.article.id,
-    revision: article.revision,
+    articleId: outline.id,
+    revision: outline.revision,
     at: now,
   });
   const links = number === undefined ? [] : [`<${address}/v1/articles/${id}>; rel="latest-version"`];
-  const until = article.until === undefined ? Number.POSITIVE_INFINITY : toEpochMs(article.until);
+  const until = outline.until === undefined ? Number.POSITIVE_INFINITY : toEpochMs(outline.until);
   return {
     document: { body: bytes, type, etag, vary: ["Accept", "Authorization"], links, isPrivate: true },
     sizeBytes: bytes.byteLength,
     untilMs: Math.min(until, endOf(holder)),
   };
+}
+
+async function readArticle(
+  view: PartnerView,
+  { choose }: Rendering,
+  { id, number, now }: Pick<ChosenArticle, "id" | "number"> & { readonly now: Instant },
+): Promise<OutlinedArticle> {
+  if (number === undefined) return requireShown(await view.outlineArticle(id, now, choose), "article-gone");
+  const whole = requireShown(await view.findRevision(id, number, now), "revision-gone");
+  const outline = outlineOf(whole);
+  await choose([outline], (ids) => view.findShown(ids, now));
+  return { outline, whole };
 }
 
 /** Gives what was found, or throws what stands in its place: what is not a partner's is as if it never existed. */

@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import { getPartnerId } from "@depesche/content-model";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
-import { authorize, idOf, openTestNewsroom, type TestKey, type TestNewsroom } from "./newsroom.fixture.ts";
+import { idOf, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
+import { authorize, type TestKey } from "./test-app.fixture.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -17,8 +18,17 @@ const articles = 40;
 const partnersOfRound = 20;
 const partners = 3 * partnersOfRound;
 
-async function start(newsroom: TestNewsroom): Promise<{ url: string; kill: () => Promise<unknown> }> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL("main.mjs", import.meta.url))], {
+interface StartedApp {
+  readonly url: string;
+  readonly kill: () => Promise<unknown>;
+}
+
+/** Starts the app as it is, or one whose limits and receipts take a while to be written. */
+async function start(newsroom: TestNewsroom, kind: "as it is" | "slow" = "as it is"): Promise<StartedApp> {
+  const { file, folder } = newsroom;
+  const at = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+  const slow = [at("slow-commits.child.ts"), file, folder, join(folder, "media")];
+  const child = spawn(process.execPath, kind === "slow" ? slow : [at("main.mjs")], {
     stdio: ["ignore", "pipe", "ignore"],
     env: {
       PATH: process.env["PATH"],
@@ -102,9 +112,10 @@ describe("a process that is killed at any moment", () => {
     "has written down all of which a byte left it: $name",
     async ({ path, given, channel }) => {
       let answered = 0;
-      // Killed after ever more answers, so in ever other steps of those that are under way; each partner asks once.
+      // Killed after ever more answers, so in ever other steps of those that are under way; each partner asks once. Where
+      // writing takes a while, an answer that did not wait for it is out before.
       for (const [round, until] of [1, 4, 11].entries()) {
-        const app = await start(newsroom);
+        const app = await start(newsroom, round === 0 ? "slow" : "as it is");
         const received: number[] = [];
         let killing: Promise<unknown> | undefined;
         const first = round * partnersOfRound;
@@ -135,7 +146,7 @@ describe("a process that is killed at any moment", () => {
   it("has written down all of which a byte left it: a stream", async () => {
     let told = 0;
     for (const [round, until] of [1, 11].entries()) {
-      const app = await start(newsroom);
+      const app = await start(newsroom, round === 0 ? "slow" : "as it is");
       const id = `2026-neu-${round}`;
       const received: number[] = [];
       let open = 0;

@@ -2,7 +2,8 @@ import { formatCursor } from "@depesche/partner-keys";
 import { formatNames } from "@depesche/syndication-contract";
 
 import type { GuardedNewsroom, WalkingPartner } from "./held-back.fixture.ts";
-import { cursorKeys, noon, type TestApp } from "./newsroom.fixture.ts";
+import { noon } from "./newsroom.fixture.ts";
+import { cursorKeys, type TestApp } from "./test-app.fixture.ts";
 
 /** A word that was found where it may not be. */
 export interface Leak {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { openGuardedNewsroom, type GuardedNewsroom } from "./held-back.fixture.ts";
 import { cursorBeforeAll, holds, listPaths, walkForLeaks } from "./leak-walk.fixture.ts";
-import { authorize, type TestApp, type TestKey } from "./newsroom.fixture.ts";
+import { authorize, type TestApp, type TestKey } from "./test-app.fixture.ts";
 import { openTheGate } from "./open-view.fixture.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -21,14 +21,8 @@ import {
 import { instant } from "@depesche/testkit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import {
-  everything,
-  idOf,
-  noon,
-  openTestNewsroom,
-  type TestKey,
-  type TestNewsroom,
-} from "./newsroom.fixture.ts";
+import { everything, idOf, noon, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
+import type { TestKey } from "./test-app.fixture.ts";
 
 let newsroom: TestNewsroom;
 let served: ServedApp;

@@ -10,6 +10,7 @@ import { deriveKeys, loadSecret, readProgramVersion, type Settings } from "@depe
 
 import { createSyndicationApp, type SyndicationApp } from "./app.ts";
 import { createDocumentCache } from "./document-cache.ts";
+import { recallDocuments } from "./document-recall.ts";
 import { loadPageSources } from "./page-files.ts";
 import { watchPartners } from "./partner-watch.ts";
 
@@ -49,6 +50,7 @@ export async function openSyndication(settings: Settings, logger: Logger): Promi
         logger.warn({ err: error }, "Rendered documents cannot be kept for now; they are rendered anew");
       },
     });
+    const recall = recallDocuments({ store, follower, documents, onError });
     const made = createSyndicationApp({
       store,
       ledger,
@@ -70,6 +72,7 @@ export async function openSyndication(settings: Settings, logger: Logger): Promi
     return {
       ...made,
       close: async () => {
+        recall.stop();
         watch.stop();
         follower.stop();
         await made.flush();

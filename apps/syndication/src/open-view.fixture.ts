@@ -1,5 +1,11 @@
 import type { ArticleId } from "@depesche/content-model";
-import type { NewsroomStore, PartnerArticle, PartnerView } from "@depesche/newsroom-store";
+import {
+  outlineOf,
+  type NewsroomStore,
+  type OutlinedArticle,
+  type PartnerArticle,
+  type PartnerView,
+} from "@depesche/newsroom-store";
 import type { Newsdesk } from "@depesche/newsroom-store/newsdesk";
 import { buildAsset } from "@depesche/testkit";
 
@@ -34,7 +40,27 @@ export function openTheGate(store: NewsroomStore, desk: Newsdesk): NewsroomStore
     const all = await Promise.all((await desk.listStored()).map(({ id }) => see(id)));
     return all.filter((viewed) => viewed !== undefined);
   };
+  const listOutlined = async (): Promise<readonly OutlinedArticle[]> =>
+    (await list()).map((whole) => ({ outline: outlineOf(whole), whole }));
   const open = (gated: PartnerView): PartnerView => ({
+    outlineChanges: async (from, options, choose) => {
+      const page = await gated.outlineChanges(from, options, choose);
+      const changes = (await listOutlined()).map(
+        (article) => ({ kind: "upsert", seq: article.outline.seq, at: noon, article }) as const,
+      );
+      return { ...page, changes };
+    },
+    outlineArticles: async (options, choose) => {
+      const { next: _, ...page } = await gated.outlineArticles(options, choose);
+      return { ...page, articles: await listOutlined() };
+    },
+    outlineArticle: async (id) => {
+      const whole = await see(id);
+      return whole === undefined
+        ? { kind: "unknown" }
+        : { kind: "shown", value: { outline: outlineOf(whole), whole } };
+    },
+    findShown: async (ids) => new Set(ids),
     readChanges: async (from, options) => {
       const page = await gated.readChanges(from, options);
       const changes = (await list()).map(

@@ -1,4 +1,4 @@
-import type { PartnerArticle, PartnerChange } from "@depesche/newsroom-store";
+import type { OutlinedArticle, PartnerChange, PartnerOutline } from "@depesche/newsroom-store";
 
 import type { RenderedArticle } from "./article-rendering.ts";
 import { tagOf } from "./entity-tag.ts";
@@ -10,17 +10,13 @@ export interface PageEntry {
 }
 
 /** What stands of an article in a page beside its document. */
-export function toEntryHead({
-  article,
-  revision,
-  embargoedUntil,
-}: PartnerArticle): Readonly<Record<string, unknown>> {
-  const { id, language } = article;
+export function toEntryHead(outline: PartnerOutline): Readonly<Record<string, unknown>> {
+  const { id, revision, language, embargoedUntil } = outline;
   return { id, revision, language, embargoed_until: embargoedUntil };
 }
 
 /** What stands of a change in a page beside its document. */
-export function toChangeHead(change: PartnerChange): Readonly<Record<string, unknown>> {
+export function toChangeHead(change: PartnerChange<OutlinedArticle>): Readonly<Record<string, unknown>> {
   const { kind, at } = change;
   switch (change.kind) {
     case "killed":
@@ -30,9 +26,9 @@ export function toChangeHead(change: PartnerChange): Readonly<Record<string, unk
       return { kind, at, id, revision, language, notice };
     }
     case "picture-killed":
-      return { kind, at, ...toEntryHead(change.article), picture: change.picture };
+      return { kind, at, ...toEntryHead(change.article.outline), picture: change.picture };
     default:
-      return { kind, at, ...toEntryHead(change.article) };
+      return { kind, at, ...toEntryHead(change.article.outline) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { toEpochMs, toInstant, type Instant } from "@depesche/content-model";
-import type { PartnerLedger } from "@depesche/newsroom-store";
+
+import type { GroupCommit } from "./group-commit.ts";
 
 /** A limit of requests in windows of some length that begin at whole multiples of it since 1970. */
 export interface QuotaPolicy {
@@ -81,7 +82,7 @@ const policiesOf = new WeakMap<EntitledRequests, readonly QuotaPolicy[]>();
  * Makes a meter that reserves requests from the store in blocks, so that most requests ask it nothing and processes
  * together never exceed a limit: what a process that ends has reserved and not used is lost, never given twice.
  */
-export function createQuotaMeter(ledger: Pick<PartnerLedger, "reserveQuota">): QuotaMeter {
+export function createQuotaMeter(commit: Pick<GroupCommit, "reserve">): QuotaMeter {
   const blocks = new Map<string, Map<QuotaPolicy["name"], Block>>();
 
   const findBlock = (keyId: string, { name, windowS }: QuotaPolicy, nowMs: number): Block => {
@@ -100,7 +101,7 @@ export function createQuotaMeter(ledger: Pick<PartnerLedger, "reserveQuota">): Q
     block.reservedMs = nowMs;
     const window = toInstant(block.windowMs);
     const order = { keyId, policy: policy.name, window, limit: policy.limit, amount: block.amount };
-    const { granted, left } = await ledger.reserveQuota(order);
+    const { granted, left } = await commit.reserve(order);
     block.held += granted;
     block.left = left;
   };
@@ -122,14 +123,15 @@ export function createQuotaMeter(ledger: Pick<PartnerLedger, "reserveQuota">): Q
     const nowMs = toEpochMs(now);
     const held = findHeld(keyId, policies, nowMs);
     for (;;) {
-      const empty = held.find(({ block }) => block.held === 0 && block.left !== 0);
-      if (empty === undefined) {
+      const empty = held.filter(({ block }) => block.held === 0 && block.left !== 0);
+      if (empty.length === 0) {
         return decide(
           held,
           held.every(({ block }) => block.held > 0),
         );
       }
-      await fill(keyId, empty.policy, empty.block, nowMs);
+      // At once, so that one transaction takes from all of them.
+      await Promise.all(empty.map(({ policy, block }) => fill(keyId, policy, block, nowMs)));
     }
   };
   return {

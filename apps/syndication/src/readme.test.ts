@@ -12,7 +12,8 @@ import { keyScopes as storedScopes } from "@depesche/newsroom-store";
 import { formats, keyScopes } from "@depesche/syndication-contract";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
-import { openTestNewsroom, type TestKey, type TestNewsroom } from "./newsroom.fixture.ts";
+import { openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
+import type { TestKey } from "./test-app.fixture.ts";
 import { listStartSteps } from "./start-page.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -9,6 +9,7 @@ import type { CursorDesk } from "./cursor-desk.ts";
 import type { KeyCheck } from "./key-check.ts";
 import type { QuotaMeter } from "./quota-meter.ts";
 import type { ReceiptBook } from "./receipt-book.ts";
+import type { ScratchPool } from "./scratch-memory.ts";
 import type { SettingsShelf } from "./settings-shelf.ts";
 import type { UsageMeter } from "./usage-meter.ts";
 import type { WakeUp } from "./wake-up.ts";
@@ -28,6 +29,8 @@ export interface RouteContext {
   readonly cursors: CursorDesk;
   /** Where pages wait to be made: all at once they would take more memory than there is. */
   readonly pageTurns: LimitFunction;
+  /** Holds documents while a page is put together of them. */
+  readonly scratch: ScratchPool;
   readonly wakeUp: WakeUp;
   /** Sign addresses of pictures, newest first. */
   readonly addressKeys: readonly Uint8Array[];

@@ -3,16 +3,8 @@ import { createLogger, serveApp, type ServedApp } from "@depesche/http-kit";
 import { askOverWire, buildPublication, instant, toComparable } from "@depesche/testkit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import {
-  authorize,
-  everything,
-  idOf,
-  noon,
-  openTestNewsroom,
-  textOf,
-  type TestKey,
-  type TestNewsroom,
-} from "./newsroom.fixture.ts";
+import { everything, idOf, noon, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
+import { authorize, textOf, type TestKey } from "./test-app.fixture.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 

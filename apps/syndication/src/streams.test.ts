@@ -5,15 +5,8 @@ import type { ServedApp } from "@depesche/http-kit";
 import { getPartnerId } from "@depesche/content-model";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import {
-  authorize,
-  everything,
-  idOf,
-  noon,
-  openTestNewsroom,
-  type TestKey,
-  type TestNewsroom,
-} from "./newsroom.fixture.ts";
+import { everything, idOf, noon, openTestNewsroom, type TestNewsroom } from "./newsroom.fixture.ts";
+import { authorize, type TestKey } from "./test-app.fixture.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 

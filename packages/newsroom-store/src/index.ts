@@ -3,11 +3,14 @@ export { followLog } from "./log-follower.ts";
 export type { LogFollower } from "./log-follower.ts";
 export type { NewsroomStore, StoreHealth } from "./newsroom-store.ts";
 export { openStore } from "./open-store.ts";
+export { outlineOf } from "./partners/article-rows.ts";
 export { keyScopes } from "./partners/partner-ledger.ts";
 export type {
   KeyHolder,
   KeyScope,
+  LedgerBatch,
   PartnerLedger,
+  QuotaGrant,
   QuotaOrder,
   Receipt,
   ReceiptChannel,
@@ -15,7 +18,11 @@ export type {
   UsageRow,
 } from "./partners/partner-ledger.ts";
 export type {
+  ChooseTexts,
+  FindShown,
   LogPosition,
+  OutlinedArticle,
+  PartnerOutline,
   PartnerAccess,
   PartnerAnswer,
   PartnerArticle,

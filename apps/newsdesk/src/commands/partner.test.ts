@@ -172,9 +172,12 @@ describe("usage and receipts", () => {
       [],
     );
     const at = getInstant("2026-11-20T12:00:00Z");
-    await ledger.addReceipts([
-      { kind: "item", channel: "article", partner: id, articleId: "a-0" as never, revision: 1, at },
-    ]);
+    await ledger.commit({
+      quotas: [],
+      receipts: [
+        { kind: "item", channel: "article", partner: id, articleId: "a-0" as never, revision: 1, at },
+      ],
+    });
     await store.close();
     expect((await newsroom.run(["usage", "--csv"])).out).toBe(
       "day,partner,endpoint,requests,bytes\r\n2026-11-20,insel,changes,2,30\r\n",

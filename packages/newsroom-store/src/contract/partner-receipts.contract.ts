@@ -122,8 +122,11 @@ export function describePartnerReceipts(open: OpenTestStore): void {
           { ...item, channel: "picture", picture },
           { ...item, channel: "article", at: evening },
         ];
-        await ledger.addReceipts(receipts);
-        await ledger.addReceipts(receipts.map((receipt) => ({ ...receipt, at: evening })));
+        await ledger.commit({ quotas: [], receipts });
+        await ledger.commit({
+          quotas: [],
+          receipts: receipts.map((receipt) => ({ ...receipt, at: evening })),
+        });
         const list = await deskOf(store).listReceiptsOf(partner);
         expect(list.map(({ articleId, channel, at, picture: of }) => [articleId, channel, at, of])).toEqual([
           [craneId, "articles", noon, undefined],
@@ -143,7 +146,7 @@ async function readWithReceipt(
   filter?: { readonly keywords: readonly string[] },
 ): Promise<LogPosition> {
   const page = await view.readChanges(from, { limit, now });
-  await store.openPartnerLedger().addReceipts([
+  const receipts: readonly Receipt[] = [
     {
       kind: "log",
       channel: "changes",
@@ -157,6 +160,7 @@ async function readWithReceipt(
       filter,
       at: now,
     },
-  ]);
+  ];
+  await store.openPartnerLedger().commit({ quotas: [], receipts });
   return page.next;
 }

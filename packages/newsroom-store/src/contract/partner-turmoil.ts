@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   getArticleId,
   getPartnerId,
@@ -10,6 +11,7 @@ import {
 import { buildAsset } from "@depesche/testkit";
 import { openNewsdesk, type Newsdesk, type StoredArticle } from "../newsdesk/index.ts";
 import { openPartnerDesk } from "../partners/open-partner-desk.ts";
+import { outlineOf } from "../partners/article-rows.ts";
 import type { NewsroomStore } from "../newsroom-store.ts";
 import { viewPartnerArticle } from "../partners/partner-article.ts";
 import { createPartnerGate } from "../partners/partner-gate.ts";
@@ -105,6 +107,12 @@ async function startRun(store: NewsroomStore): Promise<Run> {
   const readPage = async (mirror: Mirror, limit: number, rows: number): Promise<boolean> => {
     const before = mirror.position;
     const page = await viewOf(mirror).readChanges(before, { limit, rows, now });
+    const outlined = await viewOf(mirror).outlineChanges(before, { limit, rows, now }, async () => new Set());
+    // Without the text it is told the same: the names of documents rest on that.
+    const outlines = page.changes.flatMap((change) => ("article" in change ? outlineOf(change.article) : []));
+    const given = outlined.changes.flatMap((change) => ("article" in change ? change.article.outline : []));
+    if (!isDeepStrictEqual(given, outlines) || !isDeepStrictEqual(outlined.next, page.next))
+      throw new Error(`outlined as ${JSON.stringify(given)}, read as ${JSON.stringify(outlines)}`);
     if (page.changes.length > limit) throw new Error("a page is longer than its limit");
     if (page.more && JSON.stringify(page.next) === JSON.stringify(before))
       throw new Error(`a page stands still at ${JSON.stringify(before)}`);

@@ -102,13 +102,29 @@ export interface QuotaOrder {
   readonly amount: number;
 }
 
+/** What was taken of a window, and how much is left of it for all. */
+export interface QuotaGrant {
+  readonly granted: number;
+  readonly left: number;
+}
+
+/** What several requests wait for, written together. */
+export interface LedgerBatch {
+  readonly quotas: readonly QuotaOrder[];
+  /** A repeated one writes nothing. */
+  readonly receipts: readonly Receipt[];
+}
+
 /** What the syndication app reads and writes about partners, beside what a partner may see. */
 export interface PartnerLedger {
   /** Grows with every change of partners, entitlements and keys, whoever made it: what was read before is old then. */
   getPartnerVersion(): Promise<number>;
   findKey(id: string): Promise<KeyHolder | undefined>;
-  /** Takes up to `amount` requests of a window; gives how many there were left to take, and how many are left for all. */
-  reserveQuota(order: QuotaOrder): Promise<{ readonly granted: number; readonly left: number }>;
+  /**
+   * Takes from each window up to `amount` requests, one order after the other, and writes receipts; one transaction for all of it, durable
+   * once it returns. Gives what each order was granted.
+   */
+  commit(batch: LedgerBatch): Promise<readonly QuotaGrant[]>;
   /** Drops windows that begin before an instant. */
   dropQuotaWindows(before: Instant): Promise<void>;
   /** Adds to what is there, and notes when keys were used last. */
@@ -121,6 +137,4 @@ export interface PartnerLedger {
     readonly fromDay: string;
     readonly toDay: string;
   }): Promise<readonly UsageRow[]>;
-  /** One transaction for all of them; durable once it returns. */
-  addReceipts(receipts: readonly Receipt[]): Promise<void>;
 }

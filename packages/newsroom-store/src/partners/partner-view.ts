@@ -28,6 +28,48 @@ export interface PartnerArticle extends Omit<ViewedArticle, "firstPublicAt"> {
   readonly versionCreatedAt: Instant;
 }
 
+/** An article as a partner may have it, without its text: all that decides which document it becomes for him. */
+export interface PartnerOutline {
+  readonly id: ArticleId;
+  readonly language: string;
+  readonly revision: number;
+  /** Its newest event. */
+  readonly seq: number;
+  readonly grant: "full" | "teaser";
+  readonly place: string;
+  readonly modifiedAt: Instant;
+  /** These three as in `PartnerArticle`. */
+  readonly firstPublicAt?: Instant;
+  readonly embargoedUntil?: Instant;
+  readonly until?: Instant;
+  /** Those of its pictures that come along, with what exists of them. */
+  readonly pictures: readonly OutlinedPicture[];
+}
+
+/** A picture as far as an outline names it. */
+export interface OutlinedPicture {
+  readonly id: PictureId;
+  readonly renditions: ViewedPicture["renditions"];
+}
+
+/** An article in outline, and whole if that was wanted. */
+export interface OutlinedArticle {
+  readonly outline: PartnerOutline;
+  readonly whole?: PartnerArticle;
+}
+
+/** Says which of some articles a partner may have, whatever was filtered. */
+export type FindShown = (ids: readonly ArticleId[]) => Promise<ReadonlySet<ArticleId>>;
+
+/**
+ * Says of which articles of a reading the text is wanted. It is asked once, in the middle of the reading, and may wait for `findShown`, which
+ * answers from the same state of the store, and for nothing else.
+ */
+export type ChooseTexts = (
+  outlines: readonly PartnerOutline[],
+  findShown: FindShown,
+) => Promise<ReadonlySet<ArticleId>>;
+
 /** A position in the log: behind event `seq`, or within the expansion of the event after it, behind an article. */
 export interface LogPosition {
   readonly epoch: string;
@@ -45,12 +87,12 @@ export type PartnerRemovalKind = "killed" | "withheld" | "lost";
  * One entry of what changed for a partner. An article always comes in its newest state, at its newest
  * event, never an older one after a newer; a removal comes only to who could have had it.
  */
-export type PartnerChange =
+export type PartnerChange<A = PartnerArticle> =
   | {
       readonly kind: PartnerUpsertKind;
       readonly seq: number;
       readonly at: Instant;
-      readonly article: PartnerArticle;
+      readonly article: A;
     }
   | {
       readonly kind: PartnerRemovalKind;
@@ -69,12 +111,12 @@ export type PartnerChange =
       readonly at: Instant;
       readonly picture: PictureId;
       /** The article that had it, as it is now. */
-      readonly article: PartnerArticle;
+      readonly article: A;
     };
 
 /** A page of changes; `next` always goes on, behind empty pages too. */
-export interface PartnerChanges {
-  readonly changes: readonly PartnerChange[];
+export interface PartnerChanges<A = PartnerArticle> {
+  readonly changes: readonly PartnerChange<A>[];
   readonly next: LogPosition;
   readonly head: LogHead;
   /** Whether there is more to read now. */
@@ -86,8 +128,8 @@ export interface PartnerChanges {
 }
 
 /** A page of all articles a partner may have, ordered by id; it may be short or empty before the last one. */
-export interface PartnerArticles {
-  readonly articles: readonly PartnerArticle[];
+export interface PartnerArticles<A = PartnerArticle> {
+  readonly articles: readonly A[];
   /** Absent on the last page. */
   readonly next?: ArticleId;
   readonly head: LogHead;
@@ -112,23 +154,40 @@ export interface PartnerSection {
   readonly formerly: readonly string[];
 }
 
+/** How far a reading of the log goes. */
+export interface ChangesOptions {
+  readonly limit: number;
+  readonly rows?: number | undefined;
+  readonly now: Instant;
+}
+
+/** Which stretch of all articles is read. */
+export interface ArticlesOptions {
+  readonly after?: ArticleId | undefined;
+  readonly limit: number;
+  readonly now: Instant;
+}
+
 /** What one partner may see; SQL narrows, the gate decides each row. Every answer is a function of the store and `now`. */
 export interface PartnerView {
   /**
    * Reads on in the log: at most `limit` changes, at most `rows` rows looked at (5,000 unless told).
    * Throws `position-foreign` (another epoch) and `position-ahead` (behind the head).
    */
-  readChanges(
-    from: LogPosition,
-    options: { readonly limit: number; readonly rows?: number; readonly now: Instant },
-  ): Promise<PartnerChanges>;
+  readChanges(from: LogPosition, options: ChangesOptions): Promise<PartnerChanges>;
   /** Looks at 5,000 rows at most. */
-  listArticles(options: {
-    readonly after?: ArticleId | undefined;
-    readonly limit: number;
-    readonly now: Instant;
-  }): Promise<PartnerArticles>;
+  listArticles(options: ArticlesOptions): Promise<PartnerArticles>;
   findArticle(id: ArticleId, now: Instant): Promise<PartnerAnswer<PartnerArticle>>;
+  /** The same three, in outline: for whoever has most of the texts already. */
+  outlineChanges(
+    from: LogPosition,
+    options: ChangesOptions,
+    choose: ChooseTexts,
+  ): Promise<PartnerChanges<OutlinedArticle>>;
+  outlineArticles(options: ArticlesOptions, choose: ChooseTexts): Promise<PartnerArticles<OutlinedArticle>>;
+  outlineArticle(id: ArticleId, now: Instant, choose: ChooseTexts): Promise<PartnerAnswer<OutlinedArticle>>;
+  /** Of some articles those the partner may have, whatever was filtered. */
+  findShown(ids: readonly ArticleId[], now: Instant): Promise<ReadonlySet<ArticleId>>;
   /** An older revision; gone for everyone once the article was killed or a wrong fact in it was replaced since. */
   findRevision(id: ArticleId, number: number, now: Instant): Promise<PartnerAnswer<PartnerArticle>>;
   findPicture(id: PictureId, now: Instant): Promise<PartnerAnswer<ViewedPicture>>;

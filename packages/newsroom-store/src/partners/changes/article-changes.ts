@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from "kysely";
 import { readGist } from "../../article-row.ts";
 import type { Queries } from "../../database.ts";
 import type { ArticleTable, EventTable, Tables } from "../../schema/tables.ts";
+import type { OutlineRow } from "../article-rows.ts";
 import { findHad, type PartnerAsking, type PastQuestion } from "../partner-asking.ts";
 import { decidePartnerArticle } from "../partner-gate.ts";
 import type { PartnerUpsertKind } from "../partner-view.ts";
@@ -21,6 +22,10 @@ export interface ScannedEvent {
   readonly newest: number | null;
   readonly newest_revision: number | null;
   readonly gist: string | null;
+  /** Beside a gist what else an outline says. */
+  readonly place: string | null;
+  readonly modified_at: Instant | null;
+  readonly first_public_at: Instant | null;
 }
 
 type ScanTables = Tables & { e: EventTable; a: ArticleTable | undefined };
@@ -35,6 +40,7 @@ export function selectScanned(
     .leftJoin("article as a", "a.id", "e.article_id")
     .select(["e.seq", "e.kind", "e.at", "e.article_id", "e.picture_id", "e.setting", "e.partner"])
     .select(["a.seq as newest", "a.revision as newest_revision"])
+    .select(["a.place", "a.modified_at", "a.first_public_at"])
     .select((of) =>
       of
         .case()
@@ -119,14 +125,24 @@ function decideStep(asking: PartnerAsking, event: ScannedEvent): Step | undefine
     const removal = draftRemoval(end, { id, revision, gist }, release.reason);
     return { question: { id, revision, end }, draftIfHad: removal };
   }
-  const upsert = { kind: toUpsertKind(event.kind), seq, at, id } as const;
+  const of = { row: toRow(event, { id, revision }), gist };
+  const upsert = { kind: toUpsertKind(event.kind), seq, at, of } as const;
   const draft = isNewest ? { draft: upsert } : {};
   if (event.kind !== "picture-killed" || picture === null) return draft;
   return {
     ...draft,
     question: { id, revision, end, picture },
-    draftIfHad: { kind: "picture-killed", seq, at, id, picture },
+    draftIfHad: { kind: "picture-killed", seq, at, of, picture },
   };
+}
+
+function toRow(
+  { newest, place, modified_at, first_public_at }: ScannedEvent,
+  article: Pick<OutlineRow, "id" | "revision">,
+): OutlineRow {
+  if (newest === null || place === null || modified_at === null)
+    throw new TypeError("An article has a place, an event and a time.");
+  return { ...article, seq: newest, place, modified_at, first_public_at };
 }
 
 function toUpsertKind(kind: EventKind): PartnerUpsertKind {

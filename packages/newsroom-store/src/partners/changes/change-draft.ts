@@ -1,8 +1,14 @@
 import type { ArticleId, HoldReason, Instant, PictureId } from "@depesche/content-model";
 import type { Gist } from "../../article-row.ts";
-import { viewPartnerArticles } from "../article-rows.ts";
+import { outlineArticles, type GistedArticle } from "../article-rows.ts";
 import type { PartnerAsking } from "../partner-asking.ts";
-import type { PartnerChange, PartnerRemovalKind, PartnerUpsertKind } from "../partner-view.ts";
+import type {
+  ChooseTexts,
+  OutlinedArticle,
+  PartnerChange,
+  PartnerRemovalKind,
+  PartnerUpsertKind,
+} from "../partner-view.ts";
 
 /** A change that was decided, before the article's text is read. */
 export type ChangeDraft =
@@ -10,16 +16,18 @@ export type ChangeDraft =
       readonly kind: PartnerUpsertKind;
       readonly seq: number;
       readonly at: Instant;
-      readonly id: ArticleId;
+      readonly of: GistedArticle;
     }
   | {
       readonly kind: "picture-killed";
       readonly seq: number;
       readonly at: Instant;
-      readonly id: ArticleId;
+      readonly of: GistedArticle;
       readonly picture: PictureId;
     }
-  | Extract<PartnerChange, { readonly kind: PartnerRemovalKind }>;
+  | PartnerRemoval;
+
+type PartnerRemoval = Extract<PartnerChange, { readonly kind: PartnerRemovalKind }>;
 
 /** Says why a partner must take away what he could have had: the newsroom's own word before his rights. */
 function toRemovalKind(reason: HoldReason): PartnerRemovalKind {
@@ -46,21 +54,26 @@ export function draftRemoval(
   };
 }
 
-/** Reads the articles of what was drafted, each once, and completes it. */
+/** Outlines the articles of what was drafted, each once, and completes it; of those chosen the text is read. */
 export async function completeDrafts(
   asking: PartnerAsking,
   drafts: readonly ChangeDraft[],
-): Promise<readonly PartnerChange[]> {
-  const ids = new Set(drafts.flatMap((draft) => (isRemoval(draft) ? [] : [draft.id])));
-  const articles = await viewPartnerArticles(asking, [...ids]);
-  return drafts.flatMap((draft): readonly PartnerChange[] => {
+  choose: ChooseTexts,
+): Promise<readonly PartnerChange<OutlinedArticle>[]> {
+  const drafted = new Map<ArticleId, GistedArticle>();
+  for (const draft of drafts) if (!isRemoval(draft)) drafted.set(draft.of.row.id, draft.of);
+  const articles = await outlineArticles(asking, [...drafted.values()], choose);
+  return drafts.flatMap((draft): readonly PartnerChange<OutlinedArticle>[] => {
     if (isRemoval(draft)) return [draft];
-    const { id, ...rest } = draft;
-    const article = articles.get(id);
-    return article === undefined ? [] : [{ ...rest, article }];
+    const { seq, at, of } = draft;
+    const article = articles.get(of.row.id);
+    if (article === undefined) return [];
+    return draft.kind === "picture-killed"
+      ? [{ kind: draft.kind, seq, at, picture: draft.picture, article }]
+      : [{ kind: draft.kind, seq, at, article }];
   });
 }
 
-function isRemoval(draft: ChangeDraft): draft is Extract<ChangeDraft, { readonly kind: PartnerRemovalKind }> {
+function isRemoval(draft: ChangeDraft): draft is PartnerRemoval {
   return draft.kind === "killed" || draft.kind === "withheld" || draft.kind === "lost";
 }

@@ -5,6 +5,7 @@ import type { Handle, Queries } from "../../database.ts";
 import type { ArticleTable, Tables } from "../../schema/tables.ts";
 import { resolveIds } from "../../settings/former-ids.ts";
 import { readPictureFacts } from "../../view/picture-facts.ts";
+import type { OutlineRow } from "../article-rows.ts";
 import { listPartnerPictures } from "../partner-article.ts";
 import { decidePartnerArticle, type PartnerGate } from "../partner-gate.ts";
 
@@ -31,14 +32,17 @@ export function compareArticle(gist: Gist, before: GateAt, after: GateAt): Compa
   return { kind: isOther ? "altered" : "kept" };
 }
 
-type GistRow = Pick<ArticleTable, "id" | "seq" | "revision" | "gist">;
+type GistRow = OutlineRow & Pick<ArticleTable, "gist">;
 
 /** The query for a stretch of all articles, ordered by id. */
 export function selectGists(
   db: Queries,
   { after, limit }: { readonly after: ArticleId | undefined; readonly limit: number },
 ): SelectQueryBuilder<Tables & { a: ArticleTable }, "a", GistRow> {
-  const articles = db.selectFrom("article as a").select(["a.id", "a.seq", "a.revision", "a.gist"]);
+  const articles = db
+    .selectFrom("article as a")
+    .select(["a.id", "a.seq", "a.revision", "a.gist"])
+    .select(["a.place", "a.modified_at", "a.first_public_at"]);
   return (after === undefined ? articles : articles.where("a.id", ">", after)).orderBy("a.id").limit(limit);
 }
 

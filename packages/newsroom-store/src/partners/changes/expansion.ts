@@ -70,9 +70,10 @@ export async function expandStretch(
   const drafts: ChangeDraft[] = [];
   for (const { is, ...article } of compared) {
     const { id } = article;
+    const of = { row: article, gist: article.gist };
     if (is.kind === "lost") drafts.push(draftRemoval({ seq, at }, article, is.reason));
-    else if (is.kind === "gained") drafts.push({ kind: "gained", seq, at, id });
-    else if (is.kind === "altered" || others.has(id)) drafts.push({ kind: "upsert", seq, at, id });
+    else if (is.kind === "gained") drafts.push({ kind: "gained", seq, at, of });
+    else if (is.kind === "altered" || others.has(id)) drafts.push({ kind: "upsert", seq, at, of });
     else continue;
     if (drafts.length === bounds.limit) return { drafts, rows: rows.length, next: id };
   }

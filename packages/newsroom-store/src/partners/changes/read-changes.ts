@@ -1,9 +1,17 @@
-import type { ArticleId, Instant } from "@depesche/content-model";
+import type { ArticleId } from "@depesche/content-model";
 import { getHead, type LogHead } from "../../event-log.ts";
 import { storeError } from "../../store-error.ts";
 import type { Handle } from "../../database.ts";
+import { prepareQuery } from "../../prepared-query.ts";
 import { startAsking, type PartnerAsking, type PartnerReaders } from "../partner-asking.ts";
-import type { LogPosition, PartnerAccess, PartnerChanges } from "../partner-view.ts";
+import type {
+  ChangesOptions,
+  ChooseTexts,
+  LogPosition,
+  OutlinedArticle,
+  PartnerAccess,
+  PartnerChanges,
+} from "../partner-view.ts";
 import { draftArticleChanges, selectScanned, type ScannedEvent } from "./article-changes.ts";
 import { completeDrafts, type ChangeDraft } from "./change-draft.ts";
 import { expandStretch, findExpansion } from "./expansion.ts";
@@ -17,20 +25,16 @@ const fewestRows = 100;
 /** The most rows one query reads: what is read beyond the page is read in vain. */
 const mostRows = 1_000;
 
-/** How much is asked for. */
-export interface ChangesQuery {
-  readonly limit: number;
-  readonly rows?: number | undefined;
-  readonly now: Instant;
-}
+const listScanned = prepareQuery((db, after: number, limit: number) => selectScanned(db, { after, limit }));
 
-/** Reads on in the log for a partner; see `PartnerView.readChanges`. */
+/** Reads on in the log for a partner; see `PartnerView.outlineChanges`. */
 export async function readChanges(
   handle: Handle,
   readers: PartnerReaders,
   access: PartnerAccess,
-  { from, limit, rows = rowsPerRequest, now }: ChangesQuery & { readonly from: LogPosition },
-): Promise<PartnerChanges> {
+  query: ChangesOptions & { readonly from: LogPosition; readonly choose: ChooseTexts },
+): Promise<PartnerChanges<OutlinedArticle>> {
+  const { from, limit, rows = rowsPerRequest, now, choose } = query;
   const head = await getHead(handle);
   requirePosition(from, head);
   const asking = await startAsking(handle, readers, access, now);
@@ -52,7 +56,7 @@ export async function readChanges(
   }
   const { seq, within } = reading;
   const next = { epoch: head.epoch, seq, ...(within === undefined ? {} : { within }) };
-  const changes = await completeDrafts(asking, reading.drafts);
+  const changes = await completeDrafts(asking, reading.drafts, choose);
   const { common } = reading;
   return { changes, next, head, more: seq < head.seq, entitlementRevision, common };
 }
@@ -71,7 +75,7 @@ interface Reading {
 async function readStretch(asking: PartnerAsking, reading: Reading): Promise<void> {
   const wanted = reading.within === undefined ? reading.limit - reading.drafts.length : 1;
   const limit = Math.min(reading.left, mostRows, Math.max(wanted, fewestRows));
-  const events = await selectScanned(asking.handle, { after: reading.seq, limit }).execute();
+  const events = await listScanned(asking.handle, reading.seq, limit);
   let start = 0;
   for (const [index, event] of events.entries()) {
     if (event.article_id !== null) continue;

@@ -25,18 +25,26 @@ export async function makePartnerTurmoil(
       scopes: ["changes"],
       createdAt: at,
     } as const;
+    const order = { keyId, policy: "minute", window: noon, limit: 1000, amount: 600 };
     const range = { partner, entitlementRevision: 1, fromSeq: 0, toSeq: step, head: step, at };
     const deeds: readonly (() => Promise<unknown>)[] = [
       () => desk.addPartner(buildPartner({}, { id: partner }), act),
       () => desk.createKey(key, act),
       () => desk.updatePartner(buildPartner({ access: "teaser" }, { id: partner }), act),
       () =>
-        ledger.addReceipts([
-          { kind: "log", channel: "changes", ...range },
-          { kind: "item", channel: "article", partner, articleId: craneId, revision: step, at },
-        ]),
-      () => ledger.reserveQuota({ keyId, policy: "minute", window: noon, limit: 1000, amount: 600 }),
-      () => ledger.reserveQuota({ keyId, policy: "minute", window: noon, limit: 1000, amount: 600 }),
+        ledger.commit({
+          quotas: [],
+          receipts: [
+            { kind: "log", channel: "changes", ...range },
+            { kind: "item", channel: "article", partner, articleId: craneId, revision: step, at },
+          ],
+        }),
+      () => ledger.commit({ quotas: [order], receipts: [] }),
+      () =>
+        ledger.commit({
+          quotas: [order],
+          receipts: [{ kind: "item", channel: "revision", partner, articleId: craneId, revision: step, at }],
+        }),
       () => desk.setPartnerDisabled(partner, true, act),
       () => desk.revokeKey(keyId, act),
     ];
@@ -53,7 +61,7 @@ export async function takeQuota(store: NewsroomStore, limit: number): Promise<nu
   let taken = 0;
   for (;;) {
     const order = { keyId: "k", policy: "minute", window: noon, limit, amount: 7 };
-    const { granted } = await ledger.reserveQuota(order);
+    const [{ granted } = { granted: 0 }] = await ledger.commit({ quotas: [order], receipts: [] });
     if (granted === 0) return taken;
     taken += granted;
   }
