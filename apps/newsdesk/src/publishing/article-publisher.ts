@@ -8,7 +8,7 @@ import type {
   StoreLog,
 } from "@depesche/newsroom-store/newsdesk";
 import { localizeInstants } from "../local-time.ts";
-import { prepareBatch, type BatchPreparationDeps, type PreparedBatch } from "./batch-preparation.ts";
+import { prepareBatch, type BatchPreparationDeps } from "./batch-preparation.ts";
 import type { ChangedArticle } from "./comparison.ts";
 import type { Conflict, PublishedArticle } from "./publish-report.ts";
 import { toRefusalFault } from "./refusal-fault.ts";
@@ -92,27 +92,21 @@ export function createArticlePublisher(deps: ArticlePublisherDeps): ArticlePubli
     for (let start = 0; start < articles.length && !deps.signal.aborted;) {
       const portion = articles.slice(start, start + portionSize);
       start += portion.length;
-      const prepared = await prepare(portion);
+      const started = performance.now();
+      const prepared = await prepareBatch(portion, { ...deps, isUndisturbed: await isUndisturbed() });
+      portionSize = adaptPortion(portionSize, performance.now() - started);
       for (const { article, faults } of prepared.refused) refuse(article, faults);
       taken += prepared.ready.length + prepared.refused.length;
       if (ready.length === 0) readySince = performance.now();
       ready.push(...prepared.ready);
+      if (prepared.failure !== undefined) {
+        // What is ready does not fall with what cannot be prepared.
+        await flush().catch(() => undefined);
+        throw prepared.failure.error;
+      }
       if (ready.length >= entriesPerBatch || performance.now() - readySince > longestWaitMs) await flush();
     }
     return taken;
-  }
-
-  /** What is ready does not fall with what cannot be prepared. */
-  async function prepare(portion: readonly ChangedArticle[]): Promise<PreparedBatch> {
-    const started = performance.now();
-    try {
-      const prepared = await prepareBatch(portion, { ...deps, isUndisturbed: await isUndisturbed() });
-      portionSize = adaptPortion(portionSize, performance.now() - started);
-      return prepared;
-    } catch (failure) {
-      await flush().catch(() => undefined);
-      throw failure;
-    }
   }
 
   async function flush(): Promise<void> {

@@ -18,32 +18,54 @@ export interface BatchPreparationDeps {
   readonly isUndisturbed?: boolean;
 }
 
-/** A batch taken apart: what is ready for the store, and what is refused; articles a signal kept us from are in neither. */
+/**
+ * A batch taken apart: what is ready for the store, what is refused, and the first error that kept others from being either;
+ * articles a signal kept us from are in neither.
+ */
 export interface PreparedBatch {
   readonly ready: readonly { readonly article: ChangedArticle; readonly entry: PublishEntry }[];
   readonly refused: readonly { readonly article: ChangedArticle; readonly faults: readonly SourceFault[] }[];
+  readonly failure?: { readonly error: unknown };
 }
 
-/** Prepares the pictures of a batch, some articles at once; looks at the signal before each. */
+/** Prepares the pictures of a batch, some articles at once; looks at the signal before each. One that fails takes no other with it. */
 export async function prepareBatch(
   batch: readonly ChangedArticle[],
   deps: BatchPreparationDeps,
 ): Promise<PreparedBatch> {
+  let failure: PreparedBatch["failure"];
   const prepared = await pLimit(articlesAtOnce).map(batch, async (article) => {
     if (deps.signal.aborted) return [];
-    const overtaken = deps.isUndisturbed === true ? undefined : await findOvertaking(article, deps);
-    if (overtaken !== undefined) return [{ ok: false, article, faults: [overtaken] } as const];
-    // A kill or a withhold shows no picture to anybody, and must not wait for one.
-    if (article.urgency !== "ordinary" || !article.revised) {
-      return [{ ok: true, article, entry: { ...toEntry(article.source), base: article.base } } as const];
+    try {
+      return [await prepareOne(article, deps)];
+    } catch (error) {
+      failure ??= { error };
+      return [];
     }
-    const prepared = await deps.pictures.prepare(article.source);
-    return prepared.ok
-      ? [{ article, ok: true, entry: { ...prepared.entry, base: article.base } } as const]
-      : [{ article, ...prepared }];
   });
   const results = prepared.flat();
-  return { ready: results.filter((result) => result.ok), refused: results.filter((result) => !result.ok) };
+  return {
+    ready: results.filter((result) => result.ok),
+    refused: results.filter((result) => !result.ok),
+    ...(failure !== undefined && { failure }),
+  };
+}
+
+type PreparedOne =
+  | ({ readonly ok: true } & PreparedBatch["ready"][number])
+  | ({ readonly ok: false } & PreparedBatch["refused"][number]);
+
+async function prepareOne(article: ChangedArticle, deps: BatchPreparationDeps): Promise<PreparedOne> {
+  const overtaken = deps.isUndisturbed === true ? undefined : await findOvertaking(article, deps);
+  if (overtaken !== undefined) return { ok: false, article, faults: [overtaken] };
+  // A kill or a withhold shows no picture to anybody, and must not wait for one.
+  if (article.urgency !== "ordinary" || !article.revised) {
+    return { ok: true, article, entry: { ...toEntry(article.source), base: article.base } };
+  }
+  const prepared = await deps.pictures.prepare(article.source);
+  return prepared.ok
+    ? { article, ok: true, entry: { ...prepared.entry, base: article.base } }
+    : { article, ...prepared };
 }
 
 /** Another process may have published this article since the folder was read; what we read may then be the older state. */
