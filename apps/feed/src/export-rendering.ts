@@ -146,6 +146,6 @@ function createLostError(path: string): Error {
   return createExportError(
     "export-picture-lost",
     `The bytes of ${path} are not in the media store`,
-    "publish the folder again, which puts them back",
+    "publish the folder again with --verify, which puts them back",
   );
 }

@@ -140,9 +140,10 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
         const records = index.segments.read(rows, take);
         for (const [at, { asked }] of rows.entries()) {
           const record = records[at];
-          const document = record === undefined ? undefined : readRecord(record);
-          const name = names[asked];
-          if (document !== undefined && name !== undefined) found.set(name, document);
+          const [name, key] = [names[asked], keys[asked]];
+          if (name === undefined || key === undefined || record === undefined) continue;
+          const document = readRecord(key, record);
+          if (document !== undefined) found.set(name, document);
         }
       });
       return found;
@@ -150,7 +151,7 @@ export function createDocumentCache(options: DocumentCacheOptions): DocumentCach
     keep(name, document, article) {
       if (elapsedMs() < restUntil || forgotten.get(article) === true) return;
       const key = nameOf(name);
-      const record = formatRecord(document);
+      const record = formatRecord(key, document);
       waiting.set(key, { name: key, article, record });
       waitingBytes += record.byteLength;
       if (waitingBytes >= gatherBytes) write();

@@ -1,8 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { closeSync, mkdirSync, openSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 
-import { openSegments, type DocumentSegments, type SegmentPlace } from "./document-segments.ts";
+import {
+  listSegmentFiles,
+  openSegments,
+  type DocumentSegments,
+  type SegmentPlace,
+} from "./document-segments.ts";
 
 /** A name that was found: which of those asked for, and where its document lies. */
 export interface IndexedDocument extends SegmentPlace {
@@ -35,7 +41,7 @@ export interface NewDocument {
 }
 
 /** What makes a file of another program unreadable for this one. */
-const shape = 2;
+const shape = 3;
 /** So many names are asked about at once. */
 const namesAtOnce = [1, 10, 100] as const;
 /** A segment is not begun anew before it has so many bytes, or a sixteenth of all. */
@@ -58,8 +64,7 @@ export function openIndex(file: string): DocumentIndex {
 /** Removes the index with its segments. */
 export function removeIndex(file: string): void {
   for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
-  const segments = openSegments(file);
-  for (const segment of segments.list()) segments.remove(segment);
+  for (const path of listSegmentFiles(file)) rmSync(path, { force: true });
 }
 
 function open(file: string): DocumentIndex | undefined {
@@ -80,9 +85,10 @@ function open(file: string): DocumentIndex | undefined {
       create index if not exists document_article on document (article);
       create index if not exists document_segment on document (segment);
       create table if not exists segment (id integer primary key autoincrement, bytes integer not null);
+      create table if not exists identity (id integer primary key check (id = 1), value text not null);
       create table if not exists seen (id integer primary key check (id = 1), epoch text not null, seq integer not null);
       pragma user_version = ${shape}`);
-    const segments = openSegments(file);
+    const segments = openSegments(file, identify(database));
     removeUnknown(database, segments);
     return createIndex(database, segments);
   } catch (error) {
@@ -94,14 +100,17 @@ function open(file: string): DocumentIndex | undefined {
 /** A process that ended while it made room, or before it had written down what it had begun, leaves some. */
 function removeUnknown(database: DatabaseSync, segments: DocumentSegments): void {
   transact(database, () => {
-    const known = new Set(
-      database
-        .prepare("select id from segment")
-        .all()
-        .map(({ id }) => Number(id)),
-    );
-    for (const segment of segments.list()) if (!known.has(segment)) segments.remove(segment);
+    const known = database.prepare("select id from segment").all();
+    segments.removeAllBut(known.map(({ id }) => Number(id)));
   });
+}
+
+/** Gives what tells this index from one that stood, or will stand, in its place. */
+function identify(database: DatabaseSync): string {
+  database
+    .prepare("insert or ignore into identity (id, value) values (1, ?)")
+    .run(randomBytes(8).toString("hex"));
+  return String(database.prepare("select value from identity").get()?.["value"]);
 }
 
 function createIndex(database: DatabaseSync, segments: DocumentSegments): DocumentIndex {

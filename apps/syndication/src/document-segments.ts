@@ -1,5 +1,5 @@
 import { closeSync, constants, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** Where bytes lie: in which segment, from which place on, how many. */
 export interface SegmentPlace {
@@ -22,7 +22,8 @@ export interface DocumentSegments {
   /** Overwrites with zeros what lies there. */
   erase(place: SegmentPlace): void;
   remove(segment: number): void;
-  list(): readonly number[];
+  /** Removes the files of all segments but some, whoever made them. */
+  removeAllBut(segments: readonly number[]): void;
   close(): void;
 }
 
@@ -33,10 +34,13 @@ const openAtOnce = 64;
 /** The most bytes that are read at once. */
 const longestRead = 1024 * 1024;
 
-/** Makes segments beside a file, which their names begin with. */
-export function openSegments(file: string): DocumentSegments {
+/**
+ * Opens segments beside a file, which their names begin with. `identity` (hexadecimal) is that of the index they belong to: a process
+ * whose index was replaced finds none of the new one's.
+ */
+export function openSegments(file: string, identity: string): DocumentSegments {
   const opened = new Map<number, number>();
-  const pathOf = (segment: number): string => `${file}.${segment}`;
+  const pathOf = (segment: number): string => `${file}.${identity}.${segment}`;
   const open = (segment: number, flags: number): number => {
     const known = opened.get(segment);
     if (known !== undefined) return known;
@@ -85,18 +89,22 @@ export function openSegments(file: string): DocumentSegments {
       release(segment);
       rmSync(pathOf(segment), { force: true });
     },
-    list() {
-      const start = `${basename(file)}.`;
-      const names = readdirSync(dirname(file)).filter((name) => name.startsWith(start));
-      return names
-        .map((name) => name.slice(start.length))
-        .filter((end) => /^\d+$/.test(end))
-        .map(Number);
+    removeAllBut(kept) {
+      const known = new Set(kept.map(pathOf));
+      for (const path of listSegmentFiles(file)) if (!known.has(path)) rmSync(path, { force: true });
     },
     close() {
       for (const segment of opened.keys()) release(segment);
     },
   };
+}
+
+/** Lists the files of segments beside a file, of any index. */
+export function listSegmentFiles(file: string): readonly string[] {
+  const start = `${basename(file)}.`;
+  return readdirSync(dirname(file))
+    .filter((name) => name.startsWith(start) && /^(?:[0-9a-f]+\.)?\d+$/.test(name.slice(start.length)))
+    .map((name) => join(dirname(file), name));
 }
 
 /** Bytes that are read at once, and whose they are. */

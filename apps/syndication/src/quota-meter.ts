@@ -36,6 +36,8 @@ export interface QuotaMeter {
 interface Block {
   /** When its window begins, in milliseconds since 1970. */
   readonly windowMs: number;
+  /** The limit that was reserved from; under another one it begins anew. */
+  readonly limit: number;
   /** Requests that were reserved and not made yet. */
   held: number;
   /** What the store had left after the last reservation; undefined before the first. */
@@ -85,14 +87,22 @@ const policiesOf = new WeakMap<EntitledRequests, readonly QuotaPolicy[]>();
 export function createQuotaMeter(commit: Pick<GroupCommit, "reserve">): QuotaMeter {
   const blocks = new Map<string, Map<QuotaPolicy["name"], Block>>();
 
-  const findBlock = (keyId: string, { name, windowS }: QuotaPolicy, nowMs: number): Block => {
+  const findBlock = (keyId: string, { name, limit, windowS }: QuotaPolicy, nowMs: number): Block => {
     const ofKey = blocks.get(keyId) ?? new Map<QuotaPolicy["name"], Block>();
     if (ofKey.size === 0) blocks.set(keyId, ofKey);
     const windowMs = nowMs - (nowMs % (windowS * 1000));
     const known = ofKey.get(name);
-    if (known?.windowMs === windowMs) return known;
+    if (known?.windowMs === windowMs && known.limit === limit) return known;
     const { amount, reservedMs } = known ?? { amount: 0, reservedMs: 0 };
-    const block: Block = { windowMs, held: 0, left: undefined, amount, reservedMs, reserving: undefined };
+    const block: Block = {
+      windowMs,
+      limit,
+      held: 0,
+      left: undefined,
+      amount,
+      reservedMs,
+      reserving: undefined,
+    };
     ofKey.set(name, block);
     return block;
   };
