@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
-import type { Newsroom } from "@depesche/content-source";
+import type { FaultWords, Newsroom } from "@depesche/content-source";
 
 /** An article's file. */
 export interface ArticleFile {
@@ -11,23 +11,41 @@ export interface ArticleFile {
   readonly path: string;
 }
 
+/** The file of an article, none, or why nobody can say. */
+export type ArticleSearch =
+  | { readonly ok: true; readonly found: ArticleFile | undefined }
+  | { readonly ok: false; readonly fault: FaultWords };
+
 /**
  * Finds the file an article stands in by its id, also when the file is broken; `hint` names the file it stood in last.
- * Undefined when no file claims the id.
+ * A fault when no file claims the id, but the folder or something in it that may be the file cannot be opened.
  */
-export async function findArticleFile(
-  folder: string,
-  id: string,
-  hint?: string,
-): Promise<ArticleFile | undefined> {
+export async function findArticleFile(folder: string, id: string, hint?: string): Promise<ArticleSearch> {
   if (hint !== undefined && existsSync(toPath(folder, hint))) {
     const path = toPath(folder, hint);
-    if (await isPlainly(folder, hint, id)) return { file: hint, path };
+    if (await isPlainly(folder, hint, id)) return { ok: true, found: { file: hint, path } };
     const file = findIn(await readQuickly(folder, [path]), id);
-    if (file !== undefined) return { file, path: toPath(folder, file) };
+    if (file !== undefined) return { ok: true, found: { file, path: toPath(folder, file) } };
   }
-  const file = findIn(await readQuickly(folder), id);
-  return file === undefined ? undefined : { file, path: toPath(folder, file) };
+  const newsroom = await readQuickly(folder);
+  const file = findIn(newsroom, id);
+  if (file !== undefined) return { ok: true, found: { file, path: toPath(folder, file) } };
+  const fault = findClosed(newsroom, folder);
+  return fault === undefined ? { ok: true, found: undefined } : { ok: false, fault };
+}
+
+/** Says what of a folder could not be looked into: the folder itself, one below `articles/`, or a file of unknown id. */
+function findClosed({ faults, refused }: Newsroom, folder: string): FaultWords | undefined {
+  const known = new Set(refused.filter((one) => one.id !== undefined).map((one) => one.file));
+  const closed = faults.find(
+    ({ file, code }) =>
+      file === "." || (code === "not-readable" && file.startsWith("articles") && !known.has(file)),
+  );
+  if (closed === undefined) return undefined;
+  const { code, file, what, mend } = closed;
+  const subject =
+    file === "." ? `the content folder ${folder} cannot be opened` : `${file} cannot be looked into`;
+  return { code, what: `${subject}: ${what}`, mend };
 }
 
 /** Tells whether a file, no link and behind none, says an id at its head; any other is found by reading, which takes longer. */

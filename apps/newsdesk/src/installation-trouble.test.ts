@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { getInstant } from "@depesche/content-model";
 import { loadSettings } from "@depesche/settings";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import {
@@ -41,6 +43,18 @@ async function holdStore(file: string): Promise<() => Promise<void>> {
     child.kill();
     await ended;
   };
+}
+
+/** Writes until a disk takes no more; gives the file that is to be removed to make room again. */
+async function fillDisk(folder: string): Promise<string> {
+  const file = join(folder, "filler");
+  for (let full = false; !full;) {
+    full = await writeFile(file, Buffer.alloc(4096), { flag: "a" }).then(
+      () => false,
+      () => true,
+    );
+  }
+  return file;
 }
 
 /** A small disk of its own, or nothing where this user may not mount one. */
@@ -101,6 +115,34 @@ describe("an installation in trouble", () => {
     expect(out).toContain("Stopped: 1 article was not looked at");
     execFileSync("mount", ["-o", "remount,size=8m", media]);
     expect((await newsroom.runJson(["publish"])).json.counts).toMatchObject({ new: 1, unchanged: 40 });
+  });
+
+  it("says that the disk of the pictures is full when rights change, and writes them when there is room", async (context) => {
+    const newsroom = await createTrialNewsroom();
+    const media = join(newsroom.root, "var/media");
+    if (!mountSmallDisk(media, "512k")) context.skip("this user may not mount a small disk");
+    await newsroom.write("content/articles/2026/11/kran.png", drawPng());
+    await newsroom.write(kran, formatArticle("2026-kran", [formatPicture("kran.png")]));
+    const embargo = "embargoUntil: 2026-11-21T06:00:00+01:00";
+    await newsroom.write("content/articles/2026/11/boot.md", formatArticle("2026-boot", [embargo]));
+    await newsroom.run(["publish"]);
+    const settings = await newsroom.read("content/publication.yaml");
+    await newsroom.write(
+      "content/publication.yaml",
+      settings.replace("usageTerms: None.", "usageTerms: Some."),
+    );
+    const filler = await fillDisk(media);
+    const later = getInstant("2026-11-21T05:00:00.000Z");
+    const { exitCode, err, out } = await newsroom.run(["publish"], { now: () => later });
+    expect(exitCode).toBe(3);
+    expect(err).toContain("media-full: ");
+    expect(out).toContain("settings   publication\nStopped: 1 article was not looked at");
+    expect(out).toContain("released   2026-boot");
+    await rm(filler);
+    const before = await newsroom.list("var/media");
+    expect((await newsroom.run(["publish"])).exitCode).toBe(0);
+    // The rendition of before stays, since somebody may be fetching it.
+    expect(await newsroom.list("var/media")).toHaveLength(before.length + 1);
   });
 
   it("says that the disk of the store is full", async (context) => {

@@ -84,7 +84,9 @@ async function findBase(
 }
 
 async function writeFile(folder: string, stored: StoredArticle, plan: TakeBackPlan): Promise<FileOutcome> {
-  const found = await findArticleFile(folder, stored.id, stored.file);
+  const search = await findArticleFile(folder, stored.id, stored.file);
+  if (!search.ok) return { ...search, name: stored.file };
+  const { found } = search;
   if (found === undefined) {
     const fault = {
       code: "file-missing",

@@ -1,6 +1,8 @@
 export { toArticleDraft } from "./article-draft.ts";
 export type { ArticleDraft, PastedDraftOptions } from "./article-draft.ts";
 export { formatArticleFile } from "./article-template.ts";
+export { putFile } from "./atomic-file.ts";
+export type { AtomicWrite } from "./atomic-file.ts";
 export { editArticleFile } from "./edit-article-file.ts";
 export type { FileEdit } from "./edit-article-file.ts";
 export { fixNewsroom } from "./fix-newsroom.ts";

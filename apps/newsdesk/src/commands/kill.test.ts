@@ -1,3 +1,5 @@
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   createTrialNewsroom,
@@ -64,6 +66,20 @@ describe("kill", () => {
     });
   });
 
+  it("kills when the content folder cannot be opened, and does not say that its file is done with", async () => {
+    const newsroom = await publishedNewsroom();
+    await rename(join(newsroom.root, "content"), join(newsroom.root, "elsewhere"));
+    const { exitCode, out } = await newsroom.run(kill);
+    expect(exitCode).toBe(1);
+    expect(out).toContain("killed 2026-kran in the store");
+    expect(out).toContain(`NOT WRITTEN into articles/2026/11/kran.md: the content folder ${newsroom.root}`);
+    expect(out).toContain("cannot be opened: there is no content folder here; set DEPESCHE_CONTENT");
+    expect(out).not.toContain("nothing is to be done");
+    expect((await newsroom.runJson(["status"])).json.states).toEqual({ killed: 1 });
+    await rename(join(newsroom.root, "elsewhere"), join(newsroom.root, "content"));
+    expect((await newsroom.runJson(kill)).json).toMatchObject({ already: true, file: { changed: true } });
+  });
+
   it("finds the file where it was moved to, and never writes into another article", async () => {
     const newsroom = await publishedNewsroom();
     await newsroom.write(kran, formatArticle("2026-other"));
@@ -128,6 +144,16 @@ describe("withhold", () => {
     expect(exitCode).toBe(1);
     expect(out).toContain("lets it go if its text is new");
     expect((await newsroom.runJson(["status"])).json.states).toEqual({ withheld: 1 });
+  });
+
+  it("holds back when the content folder cannot be opened, and says what remains", async () => {
+    const newsroom = await publishedNewsroom();
+    await rename(join(newsroom.root, "content"), join(newsroom.root, "elsewhere"));
+    const { exitCode, json } = await newsroom.runJson(["withhold", "2026-kran"]);
+    expect({ exitCode, json }).toMatchObject({
+      exitCode: 1,
+      json: { status: "withheld", file: { ok: false, fault: { code: "folder-missing" } } },
+    });
   });
 
   it("leaves a killed article killed", async () => {

@@ -67,8 +67,8 @@ export function createPreviewCommand(context: CommandContext): Command {
 async function findPath(world: World, folder: string, article: string): Promise<string> {
   const typed = resolveCallerPath(article, world);
   if (existsSync(typed)) return typed;
-  const found = await findArticleFile(folder, article);
-  if (found !== undefined) return found.path;
+  const search = await findArticleFile(folder, article);
+  if (search.ok && search.found !== undefined) return search.found.path;
   const inside = join(folder, article);
   if (existsSync(inside)) return inside;
   const what = `There is no file and no article "${article}".`;

@@ -1,6 +1,7 @@
 import type { Instant } from "@depesche/content-model";
 import { findCheckout, type OpenNewsroom } from "@depesche/content-source";
 import type { MediaStore } from "@depesche/media-store";
+import { isMediaError } from "@depesche/media-store/error";
 import type { Newsdesk, PublishEntry, StoredSummary, StoreLog } from "@depesche/newsroom-store/newsdesk";
 import { createArticlePublisher } from "./article-publisher.ts";
 import { findChangeNeed } from "./change-count.ts";
@@ -13,6 +14,7 @@ import { collectPending, publishPending, type PendingDeps, type PendingFile } fr
 import { createPicturePreparation, type PicturePreparation } from "./picture-preparation.ts";
 import type { PublishReport, PublishStop } from "./publish-report.ts";
 import { assembleReport, type ReportParts } from "./report-assembly.ts";
+import type { RightsMark } from "./rights-mark.ts";
 import { isOtherRights } from "./settings-rights.ts";
 import { publishSettings } from "./settings-publishing.ts";
 import { listAll, lookUpEach } from "./stored-lookup.ts";
@@ -25,6 +27,7 @@ export interface PublishDeps {
   readonly newsdesk: Newsdesk;
   readonly media: MediaStore;
   readonly kit: LazyPictureKit;
+  readonly rightsMark: RightsMark;
   readonly now: () => Instant;
   readonly signal: AbortSignal;
 }
@@ -55,7 +58,7 @@ export async function publishFolder(
   deps: PublishDeps,
   options: PublishFolderOptions,
 ): Promise<PublishReport> {
-  const { newsdesk, store, signal } = deps;
+  const { newsdesk, store, signal, rightsMark } = deps;
   const { root: folder } = newsroom;
   const at = deps.now();
   const tally = startTally(newsroom.faults);
@@ -71,7 +74,9 @@ export async function publishFolder(
   const early = await findEarlyStop({ ...parts, unread }, deps, options);
   if (early !== undefined) return assembleReport({ ...parts, stop: early }, store);
   const { confirmed } = options;
-  const earlier = await findStoredSettings({ store });
+  const rightsPending = rightsMark.isSet() || isOtherRights(await findStoredSettings({ store }), newsroom);
+  // Set before the settings are: whatever cuts this run off, the next one knows.
+  if (rightsPending) await rightsMark.set(newsroom);
   const settings = await publishSettings(newsroom, deps, {
     by: options.by,
     at,
@@ -95,11 +100,12 @@ export async function publishFolder(
     made: { by, at, folder, minor },
     flags: { revert, restore },
   });
-  const stop = await publishAll(pending, { newsroom, stored, tally, publisher, follower }, options);
-  const rightsChanged =
-    options.verify === true || (settings.changed.length > 0 && isOtherRights(earlier, newsroom));
-  if (stop === undefined) await settleFolder(parts, { ...deps, pictures }, rightsChanged);
-  const transitions = stop?.reason === "failure" ? [] : await store.logDueTransitions(deps.now());
+  const rightsChanged = rightsPending || options.verify === true;
+  const stop =
+    (await publishAll(pending, { newsroom, stored, tally, publisher, follower }, options)) ??
+    (await settleFolder(parts, { ...deps, pictures }, rightsChanged));
+  if (stop === undefined && rightsChanged && options.whole) await rightsMark.clear(newsroom);
+  const transitions = isStoreTrouble(stop) ? [] : await store.logDueTransitions(deps.now());
   const result = publisher.conclude();
   return assembleReport({ ...parts, result, settings: settings.changed, transitions, stop }, store);
 }
@@ -168,16 +174,24 @@ async function publishWhileReading({
   return unread + left;
 }
 
-/** Notes what was found beside changes: revisions of files, lost pictures, rights that changed, vanished files. */
+/**
+ * Notes what was found beside changes: revisions of files, vanished files, lost pictures, rights that changed; the
+ * pictures last, since they take long. Gives what kept it from its end.
+ */
 async function settleFolder(
   { newsroom, tally, vanished, at, by }: ReportParts,
   deps: PublishDeps & { readonly pictures: PicturePreparation },
   rightsChanged: boolean,
-): Promise<void> {
+): Promise<PublishStop | undefined> {
   if (tally.bases.length > 0) await deps.newsdesk.noteBases(newsroom.root, tally.bases);
-  await mendMedia(tally, newsroom, deps, { by, at, folder: newsroom.root, rightsChanged });
   const missing = vanished.filter(isNewlyMissing).map(({ id }) => id);
   if (missing.length > 0) await deps.newsdesk.markMissing(missing, at);
+  return mendMedia(tally, newsroom, deps, { by, at, folder: newsroom.root, rightsChanged });
+}
+
+/** Tells whether the store itself may be what failed; a media store that is full keeps nothing from coming due. */
+function isStoreTrouble(stop: PublishStop | undefined): boolean {
+  return stop?.reason === "failure" && !isMediaError(stop.failure);
 }
 
 /** Gives where the log ends, our own settings counted; -1 when somebody else wrote since `before`. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { getArticleId, getAssetHash, toPictureId } from "@depesche/content-model";
 import { createDirectoryMedia } from "@depesche/media-store";
@@ -128,6 +129,71 @@ describe("the rendition that publishing makes for feeds", () => {
     await write("None.");
     await newsroom.run(["publish"]);
     expect(await readRecorded(newsroom, "2026-kran")).toEqual(first);
+  });
+});
+
+/** Two published articles with a picture each, whose settings say other terms since. */
+async function newsroomOfOtherTerms(): Promise<TrialNewsroom> {
+  const newsroom = await createTrialNewsroom();
+  await newsroom.write("content/articles/2026/11/bild.png", drawPng());
+  await newsroom.write(kran, formatArticle("2026-kran", [pictureLines("caption: Eins.")]));
+  await newsroom.write(boot, formatArticle("2026-boot", [pictureLines("caption: Das Boot.")]));
+  await newsroom.run(["publish"]);
+  const settings = await newsroom.read("content/publication.yaml");
+  await newsroom.write(
+    "content/publication.yaml",
+    settings.replace("usageTerms: None.", "usageTerms: Some."),
+  );
+  return newsroom;
+}
+
+/** A signal that comes as soon as new rights are about to be published. */
+function stopAtNewRights(newsroom: TrialNewsroom): AbortSignal {
+  const { signal } = new AbortController();
+  const mark = join(newsroom.root, "var/depesche.db.rights");
+  return Object.defineProperty(signal, "aborted", { get: () => existsSync(mark) });
+}
+
+async function readTerms(newsroom: TrialNewsroom): Promise<readonly unknown[]> {
+  const kept = [await readEmbedded(newsroom, "2026-kran"), await readEmbedded(newsroom, "2026-boot")];
+  return kept.map((embedded) => ("usageTerms" in embedded ? embedded.usageTerms : undefined));
+}
+
+describe("a publish that is cut off while it writes new rights", () => {
+  it("says so, and the next one goes on, once", async () => {
+    const newsroom = await newsroomOfOtherTerms();
+    const cut = await newsroom.run(["publish"], { signal: stopAtNewRights(newsroom) });
+    expect(cut.exitCode).toBe(1);
+    expect(cut.out).toContain("settings   publication\n");
+    expect(cut.out).toContain("Stopped: 2 articles were not looked at; publish again to go on.");
+    expect(await readTerms(newsroom)).toEqual(["None.", "None."]);
+    expect(await newsroom.run(["publish"])).toMatchObject({ exitCode: 0, err: "" });
+    expect(await readTerms(newsroom)).toEqual(["Some.", "Some."]);
+    expect(await newsroom.list("var")).not.toContain("var/depesche.db.rights");
+    const { seq } = (await newsroom.runJson(["status"])).json.head;
+    await newsroom.run(["publish"]);
+    expect((await newsroom.runJson(["status"])).json.head.seq).toBe(seq);
+  });
+
+  it("is gone on with also when the settings were put back", async () => {
+    const newsroom = await newsroomOfOtherTerms();
+    await newsroom.run(["publish", kran]);
+    expect(await readTerms(newsroom)).toEqual(["Some.", "None."]);
+    const settings = await newsroom.read("content/publication.yaml");
+    await newsroom.write("content/publication.yaml", settings.replace("Some.", "None."));
+    await newsroom.run(["publish", boot]);
+    expect(await readTerms(newsroom)).toEqual(["Some.", "None."]);
+    await newsroom.run(["publish"]);
+    expect(await readTerms(newsroom)).toEqual(["None.", "None."]);
+  });
+
+  it("leaves what single files did not touch to the next publish of the whole folder", async () => {
+    const newsroom = await newsroomOfOtherTerms();
+    await newsroom.run(["publish", kran]);
+    await newsroom.run(["publish", kran]);
+    expect(await readTerms(newsroom)).toEqual(["Some.", "None."]);
+    await newsroom.run(["publish"]);
+    expect(await readTerms(newsroom)).toEqual(["Some.", "Some."]);
   });
 });
 

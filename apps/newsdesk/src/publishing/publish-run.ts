@@ -19,6 +19,7 @@ import { publishFolder, type PublishFolderOptions, type SoundOpenNewsroom } from
 import type { PublishReport } from "./publish-report.ts";
 import { toReportJson } from "./report-json.ts";
 import { decideExitCode, formatReport } from "./report-text.ts";
+import { createRightsMark } from "./rights-mark.ts";
 import { hasSoundSettings } from "./settings-publishing.ts";
 import { reportSettingsStop } from "./settings-stop.ts";
 
@@ -90,7 +91,8 @@ async function publishSound(
     reading.end();
     publishing.end();
   };
-  const deps = { ...desk, media, now: world.now, signal: world.signal };
+  const rightsMark = createRightsMark(settings.database.file);
+  const deps = { ...desk, media, rightsMark, now: world.now, signal: world.signal };
   const report = await publishFolder(newsroom, deps, {
     ...request,
     whole: only === undefined,
